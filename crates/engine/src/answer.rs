@@ -1,0 +1,114 @@
+//! What does the engine answer? Plain data: verdicts, hits with their parts, and coverage.
+
+use matching::Points;
+use model::Schema;
+
+/// What a row comes to, best to worst. "Could not check" is the worst of them, so that the worst
+/// of a batch can never hide it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Verdict {
+    /// Compared with every list asked for; nothing reached the threshold.
+    NoMatch,
+    /// At least one possible match for a person to look at.
+    Review,
+    /// At least one hit on a unique identifier, or on a name and two more kinds of evidence.
+    Match,
+    /// It could not be compared, or not with every list asked for.
+    Unchecked,
+}
+
+impl Verdict {
+    /// The spelling used in files and on the wire.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Verdict::NoMatch => "no_match",
+            Verdict::Review => "review",
+            Verdict::Match => "match",
+            Verdict::Unchecked => "unchecked",
+        }
+    }
+}
+
+/// The answer for one query.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What it comes to.
+    pub verdict: Verdict,
+    /// The listed parties at or above the threshold, best first.
+    pub hits: Vec<Hit>,
+    /// What was compared with what, and what could not be.
+    pub coverage: Coverage,
+}
+
+/// One listed party that may be the party asked for.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The party's id, `ofac-36`.
+    pub id: String,
+    /// The name to show.
+    pub caption: String,
+    /// What kind of thing it is.
+    pub schema: Schema,
+    /// The lists it stands on.
+    pub datasets: Vec<String>,
+    /// 0 to 1: the sum of the parts.
+    pub score: Points,
+    /// 0 to 1: how much of the evidence that could exist was there to compare.
+    pub completeness: Points,
+    /// The listed name that compared best, as the list writes it.
+    pub matched_name: String,
+    /// The score taken apart.
+    pub parts: Vec<Part>,
+}
+
+/// One piece of evidence in a score.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// The feature that found it.
+    pub feature: &'static str,
+    /// What it adds or takes away.
+    pub points: Points,
+    /// Why, in words.
+    pub reason: String,
+}
+
+/// What an answer rests on, and what it does not cover.
+#[derive(Clone, Debug, Default)]
+pub struct Coverage {
+    /// The hash of the live set.
+    pub live_set: String,
+    /// The name of the matcher's model table.
+    pub model: String,
+    /// The name and version of the policy.
+    pub policy: String,
+    /// The lists compared with, and how each stands.
+    pub lists: Vec<ListCoverage>,
+    /// What was given and could not be used, each with the reason.
+    pub not_compared: Vec<NotCompared>,
+}
+
+/// How one list stands in an answer.
+#[derive(Clone, Debug)]
+pub struct ListCoverage {
+    /// The dataset, `us_ofac_sdn`.
+    pub dataset: String,
+    /// The edition that is live, by content hash.
+    pub edition: String,
+    /// The publisher's date of that edition.
+    pub published: String,
+    /// The parties it names.
+    pub parties: u64,
+    /// Whether a newer edition is held back, and why.
+    pub held: Option<String>,
+}
+
+/// A value of the query that could not be compared.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotCompared {
+    /// The property or column.
+    pub field: String,
+    /// The value as given.
+    pub value: String,
+    /// Why it could not be compared, in a sentence.
+    pub reason: String,
+}

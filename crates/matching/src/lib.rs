@@ -1,0 +1,4 @@
+//! matching
+
+pub mod points;
+pub use points::Points;
