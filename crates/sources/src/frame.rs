@@ -1,0 +1,253 @@
+//! How does a reader talk to the rest of the house? The frame every reader stands in.
+//!
+//! # The rules, for whoever writes a reader
+//!
+//! 1. A reader is one file: its quirks first (`//! Quirks:`), its identity, its shape, one straight
+//!    map. It is one line in [`readers`]; a fixture and golden statements prove it.
+//! 2. **Every field is mapped, ignored on purpose, or reported.** Take fields out of the
+//!    [`Record`] (`take`, `take_all`, `require`, `children`); set aside what says nothing with
+//!    `ignore` and a comment with the reason. Whatever text is left when the map returns becomes an
+//!    [`IssueKind::UnreadField`], made here. A code you have not met goes through `doubt`, which
+//!    reports it and gives you back your cautious reading.
+//! 3. Values go into the [`Draft`] with their place. `Subject::add` cleans them; what has no clean
+//!    form is kept as text and reported. Rewrite with `Value::reworded` (keeps the words as
+//!    published in `original_value`), cut with `Value::part`.
+//! 4. A record that cannot be read is `Err(Unread)` (`require` makes one): one
+//!    [`IssueKind::UnreadRecord`], nothing of it stated, the next record goes on. [`Error`] is only
+//!    for what stops the whole file.
+//! 5. One record at a time: shape the file with [`crate::table`] (CSV), [`crate::xml`] (XML) or
+//!    read lines from [`crate::input::Opened`]; hand each record to [`Run::record`], or, when the
+//!    source already holds statements, each statement to [`Run::state`]. Never hold the whole file.
+//! 6. No clock. Dates come from [`Run::published`]; a reader that finds the publisher's date at
+//!    the head of the file calls [`Run::found_date`] before the first record. It reports the
+//!    publisher's own count with [`Run::found_count`] and the end mark with [`Run::found_end_mark`].
+//! 7. Ids: `draft.entity(schema, "36")` gives `ofac-36` by the dataset's prefix; sources that carry
+//!    full ids use `entity_with_id`. The frame adds FtM's `id` statement to each entity.
+//! 8. Statements of one entity leave in one run. The same statement may come again with another
+//!    place; a sink folds them by [`Statement::id`].
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use model::{Issue, IssueKind, Locator, PartialDate, Prop, Statement};
+use sha1::{Digest, Sha1};
+
+use crate::catalogue;
+use crate::draft::{Draft, Sketch};
+use crate::error::Error;
+use crate::input::Input;
+use crate::reading::Reading;
+use crate::recognise::{Claim, Glimpse, Set};
+use crate::record::{Mapped, Record};
+
+/// Where statements and issues go, one at a time, in the order of the files.
+pub trait Sink {
+    /// One statement and one place where it stands. The same statement may come with several
+    /// places; all statements of one entity come in one run.
+    fn statement(&mut self, statement: Statement, place: Locator);
+
+    /// One piece of data that was not understood.
+    fn issue(&mut self, issue: Issue);
+}
+
+/// What the caller knows about an edition that the files may not say.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// The date of the edition; it wins over a date found in the files.
+    pub published: Option<PartialDate>,
+}
+
+/// One format of one publisher.
+pub trait Reader: Sync {
+    /// The format's name, as shown in tables: `ofac-csv`.
+    fn name(&self) -> &'static str;
+
+    /// The prefix of ids for datasets outside the catalogue; empty where ids are already full.
+    fn prefix(&self) -> &'static str;
+
+    /// Whether this file is in this format, by its content first and its name last.
+    ///
+    /// # Errors
+    /// The file had to be opened again to tell, and that failed.
+    fn claim(&self, glimpse: &Glimpse) -> Result<Option<Claim>, Error>;
+
+    /// Reads the files of one edition, handing each record to the run.
+    ///
+    /// # Errors
+    /// A file cannot be read on; what was handed over so far stays handed over.
+    fn read(&self, run: &mut Run<'_>) -> Result<(), Error>;
+}
+
+/// Every reader, in the order they are asked.
+pub(crate) fn readers() -> &'static [&'static dyn Reader] {
+    &[
+        &crate::lists::ofac::delimited::OfacDelimited,
+        &crate::lists::ofac::classic::OfacClassic,
+        &crate::lists::ofac::advanced::OfacAdvanced,
+    ]
+}
+
+/// Reads a set of files into a sink.
+///
+/// # Errors
+/// A file is damaged, hostile or cut where its format cannot go on. What the sink has been given
+/// by then is a part of an edition and must not be published.
+pub fn read(set: &Set, options: &Options, sink: &mut dyn Sink) -> Result<Reading, Error> {
+    let mut run = Run::new(set, options, sink);
+    set.reader.read(&mut run).map_err(|error| error.in_dataset(&set.dataset))?;
+    Ok(run.reading)
+}
+
+/// One reading of one set, as the reader sees it.
+pub struct Run<'a> {
+    files: &'a [(Input, &'static str)],
+    dataset: Arc<str>,
+    prefix: Arc<str>,
+    given_date: bool,
+    sink: &'a mut dyn Sink,
+    /// Hashes of the entity ids so far, to know a second record with one id.
+    seen: HashSet<u64>,
+    reading: Reading,
+}
+
+impl<'a> Run<'a> {
+    fn new(set: &'a Set, options: &Options, sink: &'a mut dyn Sink) -> Run<'a> {
+        let known = catalogue::find(&set.dataset);
+        let prefix = known.map_or(set.reader.prefix(), |dataset| dataset.prefix);
+        let mut reading = Reading::new(&set.dataset, set.reader.name());
+        reading.published = options.published;
+        Run {
+            files: &set.files,
+            dataset: set.dataset.as_str().into(),
+            prefix: prefix.into(),
+            given_date: options.published.is_some(),
+            sink,
+            seen: HashSet::new(),
+            reading,
+        }
+    }
+
+    /// The files with the roles the reader gave them in its claims.
+    pub fn files(&self) -> &'a [(Input, &'static str)] {
+        self.files
+    }
+
+    /// The dataset's name.
+    pub fn dataset(&self) -> &Arc<str> {
+        &self.dataset
+    }
+
+    /// The date of the edition: given by the caller, else found in the file.
+    pub fn published(&self) -> Option<PartialDate> {
+        self.reading.published
+    }
+
+    /// The publisher's date found in a file; call it before the first record.
+    pub fn found_date(&mut self, date: PartialDate) {
+        self.reading.date_in_file = Some(date);
+        if !self.given_date {
+            self.reading.published = Some(date);
+        }
+    }
+
+    /// How many records the publisher says there are.
+    pub fn found_count(&mut self, count: u64) {
+        self.reading.stated_count = Some(count);
+    }
+
+    /// Whether the mark that ends a complete file was there; false wins over true.
+    pub fn found_end_mark(&mut self, present: bool) {
+        let so_far = self.reading.end_mark.unwrap_or(true);
+        self.reading.end_mark = Some(so_far && present);
+    }
+
+    /// Counts a row that says nothing and was passed over on purpose, by its reason.
+    pub fn ignored_row(&mut self, reason: &'static str) {
+        *self.reading.ignored_rows.entry(reason.to_owned()).or_default() += 1;
+    }
+
+    /// Maps one record: states what the map drafted, reports what it left.
+    pub fn record(&mut self, mut record: Record, map: impl FnOnce(&mut Record, &Draft) -> Mapped) {
+        self.reading.records += 1;
+        let draft = Draft::new(self.dataset.clone(), self.prefix.clone(), self.published());
+        let mapped = map(&mut record, &draft);
+        let (sketches, mut issues) = draft.into_parts();
+        match mapped {
+            Ok(()) => {
+                let party = sketches.first().map(|sketch| sketch.id.to_string());
+                record.drain_issues(&mut issues);
+                for issue in &mut issues {
+                    issue.entity_id = issue.entity_id.take().or_else(|| party.clone());
+                }
+                sketches.into_iter().for_each(|sketch| self.emit(sketch));
+            }
+            Err(unread) => issues = vec![unread.0],
+        }
+        issues.into_iter().for_each(|issue| self.issue(issue));
+    }
+
+    /// Passes on a statement of a source that already holds statements, `id` statements included.
+    pub fn state(&mut self, statement: Statement, place: Locator) {
+        if statement.prop == Prop::Id {
+            self.reading.count_entity(statement.schema);
+        } else {
+            self.reading.count_statement(&statement);
+        }
+        self.sink.statement(statement, place);
+    }
+
+    /// Reports an issue that belongs to no record, or to one that was not mapped.
+    pub fn issue(&mut self, issue: Issue) {
+        self.reading.count_issue(&issue);
+        self.sink.issue(issue);
+    }
+
+    fn emit(&mut self, sketch: Sketch) {
+        let Some((first, place)) = sketch.statements.first() else {
+            return;
+        };
+        let (first_seen, place) = (first.first_seen, place.clone());
+        if self.seen.insert(fingerprint(&sketch.id)) {
+            self.reading.count_entity(sketch.schema);
+            let checksum = checksum(&sketch);
+            let mut own =
+                Statement::new(self.dataset.clone(), sketch.id, sketch.schema, Prop::Id, checksum);
+            own.first_seen = first_seen;
+            own.last_seen = first_seen;
+            self.sink.statement(own, place);
+        } else {
+            self.duplicate(&sketch.id, place);
+        }
+        for (statement, place) in sketch.statements {
+            self.reading.count_statement(&statement);
+            self.sink.statement(statement, place);
+        }
+    }
+
+    fn duplicate(&mut self, id: &str, locator: Locator) {
+        self.issue(Issue {
+            kind: IssueKind::DuplicateId,
+            locator,
+            entity_id: Some(id.to_owned()),
+            field: "id".to_owned(),
+            value: id.to_owned(),
+            message: "a second record with this id; what it states is kept".to_owned(),
+        });
+    }
+}
+
+/// The value of the `id` statement: sha1 over the sorted ids of the entity's other statements.
+fn checksum(sketch: &Sketch) -> String {
+    let mut ids: Vec<_> = sketch.statements.iter().map(|(stated, _)| stated.id()).collect();
+    ids.sort_unstable();
+    ids.dedup();
+    let mut hash = Sha1::new();
+    ids.iter().for_each(|id| hash.update(id.to_string()));
+    hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// 64 bits of sha1: enough to tell apart the ids of one file.
+fn fingerprint(id: &str) -> u64 {
+    let digest = Sha1::digest(id);
+    digest.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
+}

@@ -1,0 +1,3 @@
+//! Which official lists do we read? One file a format.
+
+pub mod ofac;

@@ -1,0 +1,82 @@
+//! What did a reading find? The counts by which an edition is judged and reconciled.
+
+use std::collections::BTreeMap;
+
+use model::{Issue, IssueKind, PartialDate, Prop, PropType, Schema, Statement};
+
+/// The report of one reading. Counts are of places: a value that stands twice counts twice, so
+/// that they reconcile with the rows of the files.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Reading {
+    /// The dataset.
+    pub dataset: String,
+    /// The format it was read in.
+    pub format: String,
+    /// The date of the edition: given by the caller, else found in the file.
+    pub published: Option<PartialDate>,
+    /// The publisher's date as found in the file.
+    pub date_in_file: Option<PartialDate>,
+    /// The publisher's own count of records, where the file has one.
+    pub stated_count: Option<u64>,
+    /// Whether the mark that ends a complete file was there; `None` where the format has none.
+    pub end_mark: Option<bool>,
+    /// Records handed to the map.
+    pub records: u64,
+    /// Rows passed over on purpose, by reason.
+    pub ignored_rows: BTreeMap<String, u64>,
+    /// Entities by schema: parties, and the sanctions, documents and relations around them.
+    pub entities: BTreeMap<Schema, u64>,
+    /// Statements, the `id` statements not counted.
+    pub statements: u64,
+    /// Names and aliases.
+    pub names: u64,
+    /// Addresses.
+    pub addresses: u64,
+    /// Identifiers of any type that stand on a party.
+    pub identifiers: u64,
+    /// Issues by kind and field.
+    pub issues: BTreeMap<(IssueKind, String), u64>,
+}
+
+impl Reading {
+    pub(crate) fn new(dataset: &str, format: &str) -> Reading {
+        Reading { dataset: dataset.to_owned(), format: format.to_owned(), ..Reading::default() }
+    }
+
+    /// Entities that a list is about: people, organisations, vessels, aircraft and the like.
+    pub fn parties(&self) -> u64 {
+        self.entities.iter().filter(|(schema, _)| is_party(**schema)).map(|(_, count)| count).sum()
+    }
+
+    /// Issues of one kind.
+    pub fn issues_of(&self, kind: IssueKind) -> u64 {
+        self.issues.iter().filter(|((of, _), _)| *of == kind).map(|(_, count)| count).sum()
+    }
+
+    pub(crate) fn count_entity(&mut self, schema: Schema) {
+        *self.entities.entry(schema).or_default() += 1;
+    }
+
+    pub(crate) fn count_statement(&mut self, statement: &Statement) {
+        self.statements += 1;
+        if !is_party(statement.schema) {
+            return;
+        }
+        match (statement.prop, statement.prop_type()) {
+            (Prop::Name | Prop::Alias | Prop::WeakAlias | Prop::PreviousName, _) => self.names += 1,
+            (Prop::Address, _) => self.addresses += 1,
+            (_, PropType::Identifier) => self.identifiers += 1,
+            _ => {}
+        }
+    }
+
+    pub(crate) fn count_issue(&mut self, issue: &Issue) {
+        *self.issues.entry((issue.kind, issue.field.clone())).or_default() += 1;
+    }
+}
+
+/// Whether a list may name it as a party of its own.
+pub fn is_party(schema: Schema) -> bool {
+    [Schema::LegalEntity, Schema::Vehicle, Schema::Security].iter().any(|kind| schema.is_a(*kind))
+        || schema == Schema::Thing
+}

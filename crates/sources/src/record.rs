@@ -1,0 +1,349 @@
+//! What did the publisher write in one record? A tree of fields from which values are *taken*.
+//!
+//! A CSV row and an XML element have the same shape here: a name, perhaps text, children. An
+//! attribute is a child whose name starts with `@`. Whatever has text and is neither taken nor
+//! ignored when the map is done becomes an issue, made by the frame.
+
+use std::sync::Arc;
+
+use model::{Issue, IssueKind, Locator};
+
+/// One record, or one element inside a record.
+#[derive(Clone, Debug)]
+pub struct Record {
+    name: Arc<str>,
+    place: Place,
+    text: Option<String>,
+    children: Vec<Record>,
+    issues: Vec<Issue>,
+}
+
+/// Where a record stands; turned into a [`Locator`] only when one is needed.
+#[derive(Clone, Debug)]
+pub enum Place {
+    /// A field of a row.
+    Cell {
+        /// The file.
+        file: Arc<str>,
+        /// The line the row starts on, from 1.
+        line: u64,
+        /// The column; empty for the row itself.
+        field: Arc<str>,
+    },
+    /// An element.
+    Element(Arc<ElementPlace>),
+}
+
+/// One element's place among the elements around it.
+#[derive(Debug)]
+pub struct ElementPlace {
+    file: Arc<str>,
+    parent: Option<Place>,
+    /// The name, with `[n]` where the writer of the place counted.
+    step: String,
+}
+
+impl Place {
+    /// The root of an XML file, or a prefix of a path in it.
+    pub(crate) fn path(file: &Arc<str>, step: impl Into<String>) -> Place {
+        Place::Element(Arc::new(ElementPlace { file: file.clone(), parent: None, step: step.into() }))
+    }
+
+    /// The place of a child.
+    fn child(&self, step: String, field: &Arc<str>) -> Place {
+        match self {
+            Place::Cell { file, line, .. } => {
+                Place::Cell { file: file.clone(), line: *line, field: field.clone() }
+            }
+            Place::Element(parent) => Place::Element(Arc::new(ElementPlace {
+                file: parent.file.clone(),
+                parent: Some(self.clone()),
+                step,
+            })),
+        }
+    }
+
+    /// The locator, precise enough to find the words again.
+    pub fn locator(&self) -> Locator {
+        match self {
+            Place::Cell { file, line, field } => {
+                Locator::Line { file: file.to_string(), line: *line, field: field.to_string() }
+            }
+            Place::Element(element) => {
+                let mut path = String::new();
+                element.write(&mut path);
+                Locator::Path { file: element.file.to_string(), path }
+            }
+        }
+    }
+}
+
+impl ElementPlace {
+    fn write(&self, path: &mut String) {
+        if let Some(Place::Element(parent)) = &self.parent {
+            parent.write(path);
+        }
+        if !self.step.starts_with('/') {
+            path.push('/');
+        }
+        path.push_str(&self.step);
+    }
+}
+
+/// A text with its place: what is taken out of a record and put into a draft.
+#[derive(Clone, Debug)]
+pub struct Value {
+    pub(crate) text: String,
+    pub(crate) published: Option<String>,
+    pub(crate) lang: Option<String>,
+    pub(crate) field: Arc<str>,
+    pub(crate) place: Place,
+}
+
+impl Value {
+    /// The text.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// The same field with another text; the text so far is kept as published.
+    #[must_use]
+    pub fn reworded(&self, text: impl Into<String>) -> Value {
+        let text = text.into();
+        let published = self.published.clone().unwrap_or_else(|| self.text.clone());
+        Value { published: (published != text).then_some(published), text, ..self.clone() }
+    }
+
+    /// A part cut out of the field: a value of its own, with nothing published before it.
+    #[must_use]
+    pub fn part(&self, text: impl Into<String>) -> Value {
+        Value { text: text.into(), published: None, ..self.clone() }
+    }
+
+    /// The same value marked with its language (ISO 639-3).
+    #[must_use]
+    pub fn in_language(mut self, lang: Option<&str>) -> Value {
+        self.lang = lang.map(str::to_owned);
+        self
+    }
+
+    /// Where it stands.
+    pub fn locator(&self) -> Locator {
+        self.place.locator()
+    }
+
+    /// An issue about this value.
+    pub fn issue(&self, kind: IssueKind, message: impl Into<String>) -> Issue {
+        Issue {
+            kind,
+            locator: self.locator(),
+            entity_id: None,
+            field: self.field.to_string(),
+            value: self.published.clone().unwrap_or_else(|| self.text.clone()),
+            message: message.into(),
+        }
+    }
+}
+
+/// Why a record could not be read at all; the frame makes it an issue.
+#[derive(Debug)]
+pub struct Unread(pub(crate) Issue);
+
+/// The result of a map.
+pub type Mapped<T = ()> = std::result::Result<T, Unread>;
+
+impl Record {
+    /// A record without fields.
+    pub fn new(name: impl Into<Arc<str>>, place: Place) -> Record {
+        Record { name: name.into(), place, text: None, children: Vec::new(), issues: Vec::new() }
+    }
+
+    /// A row: named columns, of which the empty ones are not kept.
+    pub fn row<'a>(
+        file: &Arc<str>,
+        line: u64,
+        cells: impl Iterator<Item = (&'a Arc<str>, String)>,
+    ) -> Record {
+        let place = Place::Cell { file: file.clone(), line, field: "".into() };
+        let mut row = Record::new("row", place);
+        for (column, text) in cells {
+            row.push_field(column, text);
+        }
+        row
+    }
+
+    /// Adds a field with a text.
+    pub(crate) fn push_field(&mut self, name: &Arc<str>, text: String) {
+        let mut child = Record::new(name.clone(), self.place.child(name.to_string(), name));
+        child.text = Some(text);
+        self.children.push(child);
+    }
+
+    /// Opens a child; `count` is its number among its like, from 1 (the first carries no number).
+    pub(crate) fn open_child(&self, name: &Arc<str>, count: usize) -> Record {
+        let step = if count == 1 { name.to_string() } else { format!("{name}[{count}]") };
+        Record::new(name.clone(), self.place.child(step, name))
+    }
+
+    /// Closes a child opened with [`Record::open_child`].
+    pub(crate) fn close_child(&mut self, child: Record) {
+        self.children.push(child);
+    }
+
+    /// Adds to the text.
+    pub(crate) fn push_text(&mut self, text: &str) {
+        self.text.get_or_insert_default().push_str(text);
+    }
+
+    /// Whether it has any attribute or child.
+    pub(crate) fn has_fields(&self) -> bool {
+        !self.children.is_empty()
+    }
+
+    /// The element's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Where it stands.
+    pub fn locator(&self) -> Locator {
+        self.place.locator()
+    }
+
+    /// The place, for values made from several fields.
+    pub fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// A value made by the reader from several fields of this record.
+    pub fn composed(&self, text: impl Into<String>) -> Value {
+        Value {
+            text: text.into(),
+            published: None,
+            lang: None,
+            field: self.name.clone(),
+            place: self.place.clone(),
+        }
+    }
+
+    /// Takes the element's own text; `None` when it is blank.
+    pub fn take_text(&mut self) -> Option<Value> {
+        let text = self.text.take()?;
+        (!text.trim().is_empty()).then(|| self.composed(text.trim()))
+    }
+
+    /// Takes the first field of this name that still has text. `a/b` goes through elements.
+    pub fn take(&mut self, path: &str) -> Option<Value> {
+        let (first, rest) = path.split_once('/').map_or((path, None), |(a, b)| (a, Some(b)));
+        let mut like = self.children.iter_mut().filter(|child| &*child.name == first);
+        match rest {
+            Some(rest) => like.find_map(|child| child.take(rest)),
+            None => like.find_map(Record::take_text),
+        }
+    }
+
+    /// Takes every field of this name, in order.
+    pub fn take_all(&mut self, path: &str) -> Vec<Value> {
+        std::iter::from_fn(|| self.take(path)).collect()
+    }
+
+    /// Takes a field without which the record says nothing.
+    ///
+    /// # Errors
+    /// The field is missing or blank; the frame makes the record an issue.
+    pub fn require(&mut self, path: &str) -> Mapped<Value> {
+        self.take(path).ok_or_else(|| {
+            Unread(Issue {
+                kind: IssueKind::UnreadRecord,
+                locator: self.locator(),
+                entity_id: None,
+                field: path.to_owned(),
+                value: self.summary(),
+                message: format!("the record has no {path} and cannot be read"),
+            })
+        })
+    }
+
+    /// The text of a field, left where it is.
+    pub fn peek(&self, name: &str) -> Option<&str> {
+        let mut like = self.children.iter().filter(|child| &*child.name == name);
+        like.find_map(|child| child.text.as_deref().map(str::trim).filter(|text| !text.is_empty()))
+    }
+
+    /// The children with one of these names, in the order of the file; they stay in the record, so
+    /// that what is left in them is still reported. A name may be a path: `akaList/aka`.
+    pub fn children<'r>(&'r mut self, paths: &[&str]) -> Vec<&'r mut Record> {
+        let mut found = Vec::new();
+        for child in &mut self.children {
+            let name = child.name.clone();
+            if paths.contains(&&*name) {
+                found.push(child);
+                continue;
+            }
+            let deeper: Vec<&str> = paths
+                .iter()
+                .filter_map(|path| path.split_once('/').filter(|(first, _)| **first == *name))
+                .map(|(_, rest)| rest)
+                .collect();
+            if !deeper.is_empty() {
+                found.extend(child.children(&deeper));
+            }
+        }
+        found
+    }
+
+    /// Sets fields aside on purpose, with everything in them. The reason belongs in a comment.
+    pub fn ignore(&mut self, paths: &[&str]) {
+        for record in self.children(paths) {
+            record.text = None;
+            record.children.clear();
+        }
+    }
+
+    /// Reports a code we have not met and goes on with the cautious `reading`.
+    pub fn doubt<T>(&mut self, field: &str, code: &str, reading: T) -> T {
+        let message = format!("\"{code}\" is not a {field} this reader knows; it was read with caution");
+        self.report(IssueKind::UnknownCode, field, code, message);
+        reading
+    }
+
+    /// Reports an issue about a field of this record.
+    pub fn report(&mut self, kind: IssueKind, field: &str, value: &str, message: String) {
+        let place = match &self.place {
+            Place::Cell { file, line, .. } => {
+                Place::Cell { file: file.clone(), line: *line, field: field.into() }
+            }
+            element => element.clone(),
+        };
+        let (field, value) = (field.to_owned(), value.to_owned());
+        let locator = place.locator();
+        self.issues.push(Issue { kind, locator, entity_id: None, field, value, message });
+    }
+
+    /// What is wrong with it and what is left in it, as issues; the record is empty afterwards.
+    pub(crate) fn drain_issues(&mut self, into: &mut Vec<Issue>) {
+        into.append(&mut self.issues);
+        if let Some(value) = self.take_text() {
+            into.push(value.issue(
+                IssueKind::UnreadField,
+                "the reader neither maps this field nor ignores it on purpose",
+            ));
+        }
+        for mut child in std::mem::take(&mut self.children) {
+            child.drain_issues(into);
+        }
+    }
+
+    /// Every text that is left, for the issue of a record that could not be read.
+    pub(crate) fn summary(&self) -> String {
+        let mut texts = Vec::new();
+        self.collect_texts(&mut texts);
+        let all: String = texts.join(" | ").chars().take(500).collect();
+        all
+    }
+
+    fn collect_texts<'r>(&'r self, texts: &mut Vec<&'r str>) {
+        texts.extend(self.text.as_deref().map(str::trim).filter(|text| !text.is_empty()));
+        self.children.iter().for_each(|child| child.collect_texts(texts));
+    }
+}

@@ -1,0 +1,118 @@
+//! How is a delimited file read? One row a record, with the line it starts on.
+
+use std::io::BufRead;
+use std::sync::Arc;
+
+use model::{Issue, IssueKind, Locator};
+
+use crate::error::{Error, Kind};
+use crate::input::{Guard, Input, Opened};
+use crate::record::Record;
+
+/// The byte DOS put at the end of a text file; OFAC still does.
+const END_MARK: &str = "\u{1a}";
+
+/// A delimited file, row by row.
+pub struct Table {
+    file: Arc<str>,
+    columns: Vec<Arc<str>>,
+    rows: csv::Reader<Box<dyn BufRead>>,
+    guard: Guard,
+    end_mark: bool,
+}
+
+/// One row of a table.
+pub enum Row {
+    /// As many cells as there are columns. Cells stay as they are, blanks and all.
+    Whole(Vec<String>, u64),
+    /// Another number of cells: the row cannot be read.
+    Broken(Issue),
+}
+
+impl Table {
+    /// Opens a comma separated file with the columns its publisher documents. A header row that
+    /// repeats the first of them is passed over.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub fn open(input: &Input, columns: &[&str]) -> Result<Table, Error> {
+        let Opened { reader, guard } = input.open().map_err(|error| error.in_file(input.name()))?;
+        let rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+        let columns = columns.iter().map(|column| (*column).into()).collect();
+        Ok(Table { file: input.name().into(), columns, rows, guard, end_mark: false })
+    }
+
+    /// The file's name.
+    pub fn file(&self) -> &Arc<str> {
+        &self.file
+    }
+
+    /// Whether the end mark has been met.
+    pub fn end_mark(&self) -> bool {
+        self.end_mark
+    }
+
+    /// The next row, `None` at the end.
+    ///
+    /// # Errors
+    /// The stream breaks or a limit strikes.
+    pub fn next_row(&mut self) -> Result<Option<Row>, Error> {
+        let mut cells = csv::StringRecord::new();
+        loop {
+            let more = self.rows.read_record(&mut cells).map_err(|e| self.error(e))?;
+            self.guard.record_done();
+            if !more {
+                return Ok(None);
+            }
+            let line = cells.position().map_or(0, csv::Position::line);
+            let first = cells.get(0).unwrap_or_default();
+            if cells.len() == 1 && first.trim_matches(['\r', '\n', ' ']) == END_MARK {
+                self.end_mark = true;
+                continue;
+            }
+            if cells.len() == 1 && first.trim().is_empty() || self.is_header(line, first) {
+                continue;
+            }
+            if cells.len() != self.columns.len() {
+                return Ok(Some(Row::Broken(self.broken(&cells, line))));
+            }
+            return Ok(Some(Row::Whole(cells.iter().map(str::to_owned).collect(), line)));
+        }
+    }
+
+    /// A record of the cells that `keep` lets through.
+    pub fn record(&self, cells: Vec<String>, line: u64, keep: impl Fn(&str) -> bool) -> Record {
+        let named = self.columns.iter().zip(cells).filter(|(_, cell)| keep(cell));
+        Record::row(&self.file, line, named)
+    }
+
+    fn is_header(&self, line: u64, first: &str) -> bool {
+        line == 1 && first.trim().eq_ignore_ascii_case(&self.columns[0])
+    }
+
+    fn broken(&self, cells: &csv::StringRecord, line: u64) -> Issue {
+        let (found, wanted) = (cells.len(), self.columns.len());
+        let (file, field) = (self.file.to_string(), String::new());
+        Issue {
+            kind: IssueKind::UnreadRecord,
+            locator: Locator::Line { file, line, field: field.clone() },
+            entity_id: None,
+            field,
+            value: cells.iter().collect::<Vec<_>>().join(",").chars().take(500).collect(),
+            message: format!("the row has {found} fields, not {wanted}; it may be cut"),
+        }
+    }
+
+    fn error(&self, error: csv::Error) -> Error {
+        let line = error.position().map(csv::Position::line);
+        let ours = match error.into_kind() {
+            csv::ErrorKind::Io(error) => Error::from(error),
+            other => Error::new(Kind::Malformed(format!("not a delimited file: {other:?}"))),
+        };
+        let ours = ours.in_file(&self.file);
+        match line {
+            Some(line) => ours.in_record(format!("line {line}")),
+            None => ours,
+        }
+    }
+}
