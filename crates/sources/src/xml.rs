@@ -58,45 +58,56 @@ impl Document {
     /// The document is not well formed, ends early, nests too deep or has a DTD.
     pub fn next_record(&mut self, paths: &[&str]) -> Result<Option<Record>, Error> {
         loop {
-            match self.event()? {
-                Tag::Open(tag, empty) => {
-                    let (name, step) = self.enter(&tag);
-                    let path = self.path_with(&step);
-                    let plain = self.plain_path(&name);
-                    let at_root = self.open.is_empty();
-                    if paths.contains(&plain.as_str()) && !at_root {
-                        let mut record = self.start_record(&name, Place::path(&self.file, path), &tag)?;
-                        if !empty {
-                            self.fill(&mut record, self.open.len() + 1)?;
-                        }
-                        self.guard.record_done();
-                        return Ok(Some(record));
-                    }
-                    let record = self.start_record(&name, Place::path(&self.file, &*path), &tag)?;
-                    if !empty {
-                        self.open.push(Level { path, counts: BTreeMap::new() });
-                        self.check_depth(self.open.len())?;
-                    }
-                    if record.has_fields() {
-                        return Ok(Some(record));
-                    }
-                }
-                Tag::Text(text) if !text.trim().is_empty() => {
-                    if let Some(level) = self.open.last() {
-                        let name = plain_step(&level.path).into();
-                        let mut stray = Record::new(self.named(name), Place::path(&self.file, &*level.path));
-                        stray.push_text(&text);
-                        return Ok(Some(stray));
-                    }
-                }
-                Tag::Text(_) => {}
+            let found = match self.event()? {
+                Tag::Open(tag, empty) => self.opened(&tag, empty, paths)?,
+                Tag::Text(text) if !text.trim().is_empty() => self.stray(&text),
+                Tag::Text(_) => None,
                 Tag::Close => {
                     self.open.pop();
+                    None
                 }
                 Tag::End if self.open.is_empty() => return Ok(None),
                 Tag::End => return Err(self.cut()),
+            };
+            self.guard.record_done();
+            if found.is_some() {
+                return Ok(found);
             }
         }
+    }
+
+    /// An element begins between records: it is a record, or it encloses records and is one itself
+    /// only for its attributes.
+    fn opened(
+        &mut self,
+        tag: &BytesStart<'_>,
+        empty: bool,
+        paths: &[&str],
+    ) -> Result<Option<Record>, Error> {
+        let (name, step) = self.enter(tag);
+        let path = format!("{}/{step}", self.open.last().map_or("", |level| &level.path));
+        let mut record = Record::new(name.clone(), Place::path(&self.file, path.as_str()));
+        self.attributes(&mut record, tag)?;
+        if !self.open.is_empty() && paths.contains(&self.plain_path(&name).as_str()) {
+            if !empty {
+                self.fill(&mut record, self.open.len() + 1)?;
+            }
+            return Ok(Some(record));
+        }
+        if !empty {
+            self.open.push(Level { path, counts: BTreeMap::new() });
+            self.check_depth(self.open.len())?;
+        }
+        Ok(record.has_fields().then_some(record))
+    }
+
+    /// Text between records, as a record that no map will touch.
+    fn stray(&mut self, text: &str) -> Option<Record> {
+        let path = self.open.last()?.path.clone();
+        let name = self.named(plain_step(&path).to_owned());
+        let mut stray = Record::new(name, Place::path(&self.file, path));
+        stray.push_text(text);
+        Some(stray)
     }
 
     /// Reads the rest of an element into a record.
@@ -142,12 +153,6 @@ impl Document {
         }
     }
 
-    fn start_record(&mut self, name: &Arc<str>, place: Place, tag: &BytesStart<'_>) -> Result<Record, Error> {
-        let mut record = Record::new(name.clone(), place);
-        self.attributes(&mut record, tag)?;
-        Ok(record)
-    }
-
     fn attributes(&mut self, record: &mut Record, tag: &BytesStart<'_>) -> Result<(), Error> {
         for attribute in tag.attributes() {
             let wrong = |error: String| Error::malformed(format!("a broken attribute: {error}"));
@@ -176,10 +181,6 @@ impl Document {
         });
         let step = if count == 1 { name.to_string() } else { format!("{name}[{count}]") };
         (name, step)
-    }
-
-    fn path_with(&self, step: &str) -> String {
-        format!("{}/{step}", self.open.last().map_or("", |level| &level.path))
     }
 
     fn plain_path(&self, name: &str) -> String {
@@ -218,7 +219,7 @@ enum Tag {
     End,
 }
 
-fn local(tag: &BytesStart<'_>) -> &str {
+fn local<'t>(tag: &'t BytesStart<'_>) -> &'t str {
     tag.local_name().into_inner()
 }
 
