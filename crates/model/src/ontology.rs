@@ -119,6 +119,8 @@ pub enum Format {
     Inn,
     Isin,
     Lei,
+    /// No format in FollowTheMoney; ours for its property `mmsi`.
+    Mmsi,
     Npi,
     Ogrn,
     Ssn,
@@ -242,10 +244,21 @@ fn inherited(definitions: &[Definition], line: &[Schema]) -> Vec<(Prop, Property
         .iter()
         .flat_map(|schema| &definitions[*schema as usize].properties)
         .filter_map(|(name, property)| Some((name.parse().ok()?, property.clone())))
+        .map(|(prop, property)| (prop, with_format(prop, property)))
         .collect();
     all.sort_by_key(|(prop, _)| *prop);
     all.dedup_by_key(|(prop, _)| *prop);
     all
+}
+
+/// Two properties have the rules of a standard that FollowTheMoney does not name.
+fn with_format(prop: Prop, mut property: Property) -> Property {
+    match prop {
+        Prop::Mmsi => property.format = property.format.or(Some(Format::Mmsi)),
+        Prop::IsinCode => property.format = property.format.or(Some(Format::Isin)),
+        _ => {}
+    }
+    property
 }
 
 /// The version of the FollowTheMoney model compiled in.
