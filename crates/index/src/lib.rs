@@ -1,1 +1,41 @@
-//! index
+//! A query to candidates: one immutable, memory-mapped file in which every listed party that can
+//! reach the threshold is found.
+//!
+//! Comes in: analysed [`matching::Party`]s. Goes out: bytes to publish, and from the mapped bytes
+//! the [`Candidate`]s of a query, each with its best name. Never knows: policy, HTTP, who keeps the
+//! file.
+//!
+//! Reading order: [`layout`] (what stands in the file), [`keys`] (how a token is found),
+//! [`builder`] (parties to bytes), [`mapped`] (bytes to parties), [`expand`] (a token to the
+//! vocabulary), [`search`] (a query to candidates, with the bound that proves nothing is lost).
+//!
+//! ```
+//! use index::{Builder, Index, Listed, Scratch};
+//! use matching::{Party, model::CS_0};
+//! use model::{Entity, Prop, Schema};
+//! let mut entity = Entity::new("demo", "demo-1", Schema::Company);
+//! entity.add(Prop::Name, "Zarvane Trading LLC");
+//! let mut builder = Builder::new("demo-set", CS_0.name);
+//! builder.add(&Listed { id: "demo-1", caption: entity.caption(), dataset: "demo", rows: 0..2 },
+//!             &Party::new(&entity)).unwrap();
+//! let index = Index::from_bytes(builder.finish().unwrap()).unwrap();
+//! let mut asked = Entity::new("query", "q", Schema::Thing);
+//! asked.add(Prop::Name, "ZARVANE TRADNG");
+//! let asked = Party::new(&asked);
+//! let found = index.candidates(&asked, matching::Points(7_000), &mut Scratch::default());
+//! assert_eq!(index.party(found[0].party).id(), "demo-1");
+//! ```
+
+pub mod builder;
+mod error;
+pub mod expand;
+mod facts;
+pub mod keys;
+pub mod layout;
+pub mod mapped;
+pub mod search;
+
+pub use builder::{Builder, Listed};
+pub use error::Error;
+pub use mapped::{Index, PartyRef};
+pub use search::{Candidate, Scratch};

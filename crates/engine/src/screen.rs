@@ -1,0 +1,127 @@
+//! Screen: is this party on a list, as far as it can be told?
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use index::{Candidate, Index, PartyRef, Scratch};
+use matching::evidence::Pair;
+use matching::{Party, Scored, score};
+use model::{Entity, Schema};
+
+use crate::policy::sort_hits;
+use crate::{Coverage, Finding, Hit, NotCompared, Part, Policy, Verdict};
+
+/// An index and a policy, ready to answer. Cheap to share between threads.
+#[derive(Clone, Debug)]
+pub struct Screener {
+    pub(crate) index: Arc<Index>,
+    pub(crate) policy: Policy,
+    /// What every answer covers; only what could not be compared differs.
+    pub(crate) coverage: Coverage,
+}
+
+thread_local! {
+    static SCRATCH: RefCell<Scratch> = RefCell::default();
+}
+
+impl Screener {
+    /// Screens one party. `notes` are values of it that could not be read before it came here.
+    pub fn screen(&self, query: &Entity, notes: Vec<NotCompared>) -> Finding {
+        let party = Party::new(query);
+        let mut coverage = self.coverage.clone();
+        coverage.not_compared = notes;
+        coverage.not_compared.extend(uncomparable_names(&party));
+        let mut hits = self.hits(&party);
+        sort_hits(&mut hits);
+        let verdict = self.verdict(&party, &hits);
+        let hits = hits.into_iter().map(|hit| hit.1).collect();
+        Finding { verdict, hits, coverage }
+    }
+
+    /// The answer for a row that could not be read at all.
+    pub fn unchecked(&self, notes: Vec<NotCompared>) -> Finding {
+        let coverage = Coverage { not_compared: notes, ..self.coverage.clone() };
+        Finding { verdict: Verdict::Unchecked, hits: Vec::new(), coverage }
+    }
+
+    fn hits(&self, party: &Party) -> Vec<(Verdict, Hit)> {
+        let is_name_only = !has_supporting_facts(party);
+        let floor = score::name_floor(self.policy.threshold, &self.policy.model, is_name_only);
+        SCRATCH.with_borrow_mut(|scratch| {
+            let candidates = self.index.candidates(party, floor, scratch);
+            candidates.iter().filter_map(|candidate| self.judge(party, candidate)).collect()
+        })
+    }
+
+    fn judge(&self, query: &Party, candidate: &Candidate<'_>) -> Option<(Verdict, Hit)> {
+        let listed = self.index.party(candidate.party);
+        let facts = listed.facts();
+        if !query.facts.can_match(&facts) {
+            return None;
+        }
+        let name = candidate.name.as_ref();
+        let pair = Pair { query: &query.facts, listed: &facts, name };
+        let scored = score::score(&pair, &self.policy.model);
+        let verdict = self.policy.judge(&scored);
+        let matched_name = name.map_or(listed.caption(), |best| best.listed).to_owned();
+        (verdict != Verdict::NoMatch).then(|| (verdict, hit(&listed, scored, matched_name)))
+    }
+
+    fn verdict(&self, query: &Party, hits: &[(Verdict, Hit)]) -> Verdict {
+        let is_comparable = query.names.iter().any(|name| !name.analysis.forms.is_empty())
+            || !query.facts.identifiers.is_empty();
+        let is_missing =
+            |name: &String| !self.coverage.lists.iter().any(|list| list.dataset == *name);
+        let lacks_list =
+            self.coverage.lists.is_empty() || self.policy.required.iter().any(is_missing);
+        if !is_comparable || lacks_list {
+            return Verdict::Unchecked;
+        }
+        hits.iter().map(|(verdict, _)| *verdict).max().unwrap_or(Verdict::NoMatch)
+    }
+}
+
+/// Whether anything beside names and identifiers could add to a score.
+fn has_supporting_facts(party: &Party) -> bool {
+    let facts = &party.facts;
+    !(facts.birth_dates.is_empty()
+        && facts.countries.is_empty()
+        && facts.genders.is_empty()
+        && facts.particulars.is_empty())
+}
+
+/// The names of a party of which a part could not be compared, with the reason.
+pub(crate) fn uncomparable_names(party: &Party) -> Vec<NotCompared> {
+    if party.names.is_empty() {
+        let reason = "there is no name to compare".to_owned();
+        return vec![NotCompared { field: "name".to_owned(), value: String::new(), reason }];
+    }
+    let names = party.names.iter().filter_map(|name| {
+        let why = name.analysis.uncomparable.as_ref()?;
+        let (field, value) = ("name".to_owned(), name.text.clone());
+        Some(NotCompared { field, value, reason: why.to_string() })
+    });
+    names.collect()
+}
+
+pub(crate) fn parts(scored: Scored) -> Vec<Part> {
+    let part = |part: matching::ScoredPart| Part {
+        feature: part.feature,
+        points: part.points,
+        reason: part.reason.to_string(),
+    };
+    scored.parts.into_iter().map(part).collect()
+}
+
+pub(crate) fn hit(listed: &PartyRef<'_>, scored: Scored, matched_name: String) -> Hit {
+    Hit {
+        id: listed.id().to_owned(),
+        caption: listed.caption().to_owned(),
+        schema: listed.schema().unwrap_or(Schema::Thing),
+        datasets: vec![listed.dataset().to_owned()],
+        score: scored.score,
+        completeness: scored.completeness,
+        matched_name,
+        parts: parts(scored),
+    }
+}

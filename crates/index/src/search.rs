@@ -1,0 +1,305 @@
+//! Which listed parties can be the one asked for? Every one whose best name reaches the floor.
+//!
+//! For each reading of each name asked for: its tokens are expanded to the vocabulary; the forms
+//! they stand in gather an upper bound of the name score; those whose bound reaches the floor are
+//! aligned in full. Tokens so common that they alone cannot reach the floor (with any others like
+//! them) start no candidate; that is proved per query by [`most_alone`], never guessed. A party that
+//! shares an identifier is a candidate whatever its names.
+
+use std::collections::BTreeMap;
+
+use matching::alignment::{TOKENS_MAX, align, align_with};
+use matching::evidence::BestName;
+use matching::score::name_worth;
+use matching::token::{Similarity, TokenView};
+use matching::{NamePair, Party, Points};
+
+use crate::expand::{self, Expansion};
+use crate::keys;
+use crate::layout::FormRecord;
+use crate::mapped::Index;
+
+/// A listed party that may be the one asked for.
+#[derive(Clone, Debug)]
+pub struct Candidate<'a> {
+    /// Its number in the index.
+    pub party: u32,
+    /// The two names that compare best; `None` when it was found by an identifier and has no
+    /// comparable name.
+    pub name: Option<BestName<'a>>,
+}
+
+/// Working memory of one thread, kept from query to query.
+#[derive(Debug, Default)]
+pub struct Scratch {
+    /// Per form, what the query's tokens can gain at most, in points times weight.
+    gains: Vec<u32>,
+    /// The forms with a gain.
+    touched: Vec<u32>,
+}
+
+/// The best pair of readings found so far for a party.
+struct Best {
+    worth: (Points, Points),
+    our_name: usize,
+    our_form: usize,
+    their_form: u32,
+    pair: NamePair,
+}
+
+impl Index {
+    /// Every party with a name at or above the floor against a name of the query, or with an
+    /// identifier of the query; by number.
+    pub fn candidates<'a>(
+        &'a self,
+        query: &'a Party,
+        floor: Points,
+        scratch: &mut Scratch,
+    ) -> Vec<Candidate<'a>> {
+        let mut found: BTreeMap<u32, Option<Best>> = BTreeMap::new();
+        for (our_name, name) in query.names.iter().enumerate() {
+            for (our_form, form) in name.analysis.forms.iter().enumerate() {
+                let tokens: Vec<TokenView<'_>> =
+                    form.tokens.iter().take(TOKENS_MAX).map(TokenView::from).collect();
+                let asked = Asked::new(self, tokens, floor);
+                for their_form in asked.reachable(self, scratch) {
+                    let pair = asked.align(self, their_form);
+                    if pair.points >= floor {
+                        self.keep(
+                            query,
+                            &mut found,
+                            Best {
+                                worth: Default::default(),
+                                our_name,
+                                our_form,
+                                their_form,
+                                pair,
+                            },
+                        );
+                    }
+                }
+            }
+        }
+        for identifier in &query.facts.identifiers {
+            for party in self.with_identifier(&identifier.text) {
+                let known = found.entry(party).or_insert(None);
+                if known.is_none() {
+                    *known = self.best_of(query, party);
+                }
+            }
+        }
+        let name = |best: &Best| self.best_name(query, best);
+        found
+            .into_iter()
+            .map(|(party, best)| Candidate { party, name: best.as_ref().map(name) })
+            .collect()
+    }
+
+    /// The best pair of names between a query and one party, whatever it scores.
+    pub fn name_of<'a>(&'a self, query: &'a Party, party: u32) -> Option<BestName<'a>> {
+        self.best_of(query, party).map(|best| self.best_name(query, &best))
+    }
+
+    fn with_identifier(&self, text: &str) -> impl Iterator<Item = u32> {
+        let hash = keys::identifier_key(text);
+        let all = self.identifiers();
+        let start = all.partition_point(|record| record.hash.get() < hash);
+        let same = all[start..].iter().take_while(move |record| record.hash.get() == hash);
+        same.map(|record| record.party.get())
+    }
+
+    fn keep(&self, query: &Party, found: &mut BTreeMap<u32, Option<Best>>, mut best: Best) {
+        let name = &self.names()[self.forms()[best.their_form as usize].name.get() as usize];
+        let is_weak = name.is_weak.get() != 0 || query.names[best.our_name].is_weak;
+        best.worth = name_worth(best.pair.points, is_weak);
+        let known = found.entry(name.party.get()).or_insert(None);
+        // Among equals the first names and readings stay, as in a comparison without the index.
+        let order = |best: &Best| (best.our_name, best.their_form, best.our_form);
+        let is_better = known.as_ref().is_none_or(|before| {
+            best.worth > before.worth || best.worth == before.worth && order(&best) < order(before)
+        });
+        if is_better {
+            *known = Some(best);
+        }
+    }
+
+    fn best_of(&self, query: &Party, party: u32) -> Option<Best> {
+        let mut found = BTreeMap::new();
+        for (our_name, name) in query.names.iter().enumerate() {
+            for (our_form, form) in name.analysis.forms.iter().enumerate() {
+                let ours: Vec<TokenView<'_>> = form.tokens.iter().map(TokenView::from).collect();
+                for their_form in self.forms_of(party) {
+                    let theirs = self.views(&self.forms()[their_form as usize]);
+                    let pair = align(&ours, &theirs);
+                    let worth = Default::default();
+                    let best = Best { worth, our_name, our_form, their_form, pair };
+                    self.keep(query, &mut found, best);
+                }
+            }
+        }
+        found.remove(&party).flatten()
+    }
+
+    fn forms_of(&self, party: u32) -> impl Iterator<Item = u32> {
+        let names = self.party(party).names();
+        names.flat_map(|number| {
+            let name = &self.names()[number as usize];
+            let start = name.forms_start.get();
+            start..start + u32::from(name.forms_count.get())
+        })
+    }
+
+    fn views(&self, form: &FormRecord) -> Vec<TokenView<'_>> {
+        self.tokens_of(form).iter().map(|token| self.token(token.get())).collect()
+    }
+
+    fn best_name<'a>(&'a self, query: &'a Party, best: &Best) -> BestName<'a> {
+        let our_name = &query.names[best.our_name];
+        let our_form = &our_name.analysis.forms[best.our_form];
+        let their_form = &self.forms()[best.their_form as usize];
+        let their_name = &self.names()[their_form.name.get() as usize];
+        let text = |token: &TokenView<'_>| String::from_utf8_lossy(token.text).into_owned();
+        BestName {
+            query: &our_name.text,
+            listed: self.text_at(their_name.text),
+            is_weak: our_name.is_weak || their_name.is_weak.get() != 0,
+            routes: [our_form.route.to_string(), self.route(their_form).to_owned()],
+            pair: best.pair.clone(),
+            tokens: [
+                our_form.tokens.iter().map(|token| token.text.clone()).collect(),
+                self.views(their_form).iter().map(text).collect(),
+            ],
+        }
+    }
+}
+
+/// One reading of a name asked for, with its tokens expanded.
+struct Asked<'a> {
+    tokens: Vec<TokenView<'a>>,
+    weight: i64,
+    floor: i64,
+    /// Per token, what it can be.
+    expansions: Vec<Vec<Expansion>>,
+    /// Every expansion by vocabulary token, for the alignment: sorted (token, place, similarity).
+    alike: Vec<(u32, usize, Similarity)>,
+    /// Per token, the heaviest that what it matches can be.
+    heaviest: Vec<i64>,
+    /// The tokens that start candidates.
+    essential: Vec<usize>,
+}
+
+impl<'a> Asked<'a> {
+    fn new(index: &Index, tokens: Vec<TokenView<'a>>, floor: Points) -> Asked<'a> {
+        let expansions = expansions(index, &tokens);
+        let mut alike: Vec<(u32, usize, Similarity)> = Vec::new();
+        for (place, all) in expansions.iter().enumerate() {
+            alike.extend(all.iter().filter_map(|one| Some((one.token, place, one.similarity?))));
+        }
+        alike.sort_unstable_by_key(|(token, place, _)| (*token, *place));
+        let heaviest = expansions.iter().map(|all| heaviest(index, all)).collect();
+        let weight = tokens.iter().map(|token| i64::from(token.weight())).sum();
+        let floor = i64::from(floor.0);
+        let mut asked =
+            Asked { tokens, weight, floor, expansions, alike, heaviest, essential: Vec::new() };
+        asked.essential = asked.choose_essential(index);
+        asked
+    }
+
+    /// Leaves out the tokens with the most postings as long as those left out cannot reach the
+    /// floor by themselves.
+    fn choose_essential(&self, index: &Index) -> Vec<usize> {
+        let cost = |place: &usize| -> u64 {
+            let counts = self.expansions[*place].iter();
+            counts
+                .map(|one| u64::from(index.tokens()[one.token as usize].postings_count.get()))
+                .sum()
+        };
+        let mut places: Vec<usize> = (0..self.tokens.len()).collect();
+        places.sort_by_key(|place| (std::cmp::Reverse(cost(place)), *place));
+        let mut left_out = 0;
+        while left_out < places.len() && self.most_alone(&places[..=left_out]) < self.floor {
+            left_out += 1;
+        }
+        places.split_off(left_out)
+    }
+
+    /// The highest name score, in points, of a listed name that matches only these tokens.
+    ///
+    /// Such a name scores at most Σ(asked + listed) ÷ (all asked + Σ listed) over their weights.
+    /// What these tokens weigh is at most all that is asked, so the ratio grows with the listed
+    /// weights and with every token added: with all of them at their heaviest it is the bound.
+    fn most_alone(&self, places: &[usize]) -> i64 {
+        let own: i64 = places.iter().map(|place| i64::from(self.tokens[*place].weight())).sum();
+        let listed: i64 = places.iter().map(|place| self.heaviest[*place]).sum();
+        (10_000 * (own + listed)) / (self.weight + listed).max(1) + 1
+    }
+
+    /// The forms whose bound reaches the floor, sorted.
+    fn reachable(&self, index: &Index, scratch: &mut Scratch) -> Vec<u32> {
+        let forms = index.forms();
+        scratch.gains.resize(forms.len(), 0);
+        for place in &self.essential {
+            let own = self.tokens[*place].weight();
+            for one in &self.expansions[*place] {
+                let gain = (one.points.0 * (own + index.token(one.token).weight())) as u32;
+                for form in index.postings(one.token) {
+                    let slot = &mut scratch.gains[form.get() as usize];
+                    if *slot == 0 {
+                        scratch.touched.push(form.get());
+                    }
+                    *slot += gain;
+                }
+            }
+        }
+        let rest: i64 = (0..self.tokens.len())
+            .filter(|place| !self.essential.contains(place))
+            .map(|place| 10_000 * (i64::from(self.tokens[place].weight()) + self.heaviest[place]))
+            .sum();
+        let mut reached = Vec::new();
+        for form in scratch.touched.drain(..) {
+            let gain = i64::from(std::mem::take(&mut scratch.gains[form as usize])) + rest;
+            let total = self.weight + i64::from(forms[form as usize].weight.get());
+            if gain >= self.floor * total {
+                reached.push(form);
+            }
+        }
+        reached.sort_unstable();
+        reached
+    }
+
+    fn align(&self, index: &Index, form: u32) -> NamePair {
+        let listed = index.tokens_of(&index.forms()[form as usize]);
+        let views: Vec<TokenView<'_>> =
+            listed.iter().map(|token| index.token(token.get())).collect();
+        align_with(&self.tokens, &views, |ours, theirs| {
+            let key = (listed[theirs].get(), ours);
+            let found = self.alike.binary_search_by_key(&key, |(token, place, _)| (*token, *place));
+            found.ok().map(|at| self.alike[at].2)
+        })
+    }
+}
+
+/// What each token can be, alone or joined with its neighbour.
+fn expansions(index: &Index, tokens: &[TokenView<'_>]) -> Vec<Vec<Expansion>> {
+    let mut all: Vec<Vec<Expansion>> =
+        tokens.iter().map(|token| expand::expand(index, token)).collect();
+    for (place, token) in tokens.iter().enumerate() {
+        all[place].extend(expand::split(index, token).into_iter().map(expand::as_joined));
+    }
+    for place in 1..tokens.len() {
+        for whole in expand::joined(index, &tokens[place - 1], &tokens[place]) {
+            all[place - 1].push(expand::as_joined(whole));
+            all[place].push(expand::as_joined(whole));
+        }
+    }
+    all
+}
+
+/// The heaviest that what a token matches can be: two tokens where it may be split.
+fn heaviest(index: &Index, expansions: &[Expansion]) -> i64 {
+    let listed = |one: &Expansion| {
+        let weight = i64::from(index.token(one.token).weight());
+        if one.similarity.is_some() { weight } else { 2 * weight }
+    };
+    expansions.iter().map(listed).max().unwrap_or(0)
+}

@@ -1,0 +1,126 @@
+//! Does the index find everything a full scan finds? The guarantee of the room, on made-up parties.
+
+use index::{Builder, Index, Listed, Scratch};
+use matching::model::CS_0;
+use matching::{Party, Points, compare};
+use model::{Entity, Prop, Schema};
+use proptest::prelude::*;
+
+const SYLLABLES: [&str; 14] =
+    ["za", "var", "ne", "os", "trel", "le", "ta", "vik", "mo", "ham", "med", "ki", "ro", "ia"];
+const WORDS: [&str; 8] = ["trading", "company", "llc", "ltd", "bin", "al", "i", "group"];
+
+fn name() -> impl Strategy<Value = String> {
+    let coined = prop::collection::vec(prop::sample::select(&SYLLABLES[..]), 1..5)
+        .prop_map(|syllables| syllables.concat());
+    let word = prop::sample::select(&WORDS[..]).prop_map(str::to_owned);
+    prop::collection::vec(prop_oneof![4 => coined, 1 => word], 1..5)
+        .prop_map(|tokens| tokens.join(" "))
+}
+
+/// A name made of another by small damage, so that near misses are common.
+fn damaged(name: &str, at: usize, kind: usize) -> String {
+    let mut letters: Vec<char> = name.chars().collect();
+    let at = at % letters.len();
+    match kind {
+        0 => letters[at] = 'e',
+        1 => letters.insert(at, 'a'),
+        2 if letters.len() > 3 => {
+            letters.remove(at);
+        }
+        3 => letters.retain(|letter| *letter != ' '),
+        4 => letters.insert(letters.len() / 2, ' '),
+        _ => letters.reverse(),
+    }
+    letters.into_iter().collect()
+}
+
+fn entity(id: usize, names: &[String], birth_year: Option<u16>) -> Entity {
+    let mut entity = Entity::new("demo", &format!("demo-{id}"), Schema::LegalEntity);
+    for (at, name) in names.iter().enumerate() {
+        let prop = [Prop::Name, Prop::Alias, Prop::WeakAlias][at.min(2)];
+        entity.add(prop, name);
+    }
+    if let Some(year) = birth_year {
+        entity.add(Prop::BirthDate, format!("{year}"));
+    }
+    entity
+}
+
+fn index_of(entities: &[Entity]) -> (Index, Vec<Party>) {
+    let mut builder = Builder::new("set", CS_0.name);
+    let parties: Vec<Party> = entities.iter().map(Party::new).collect();
+    for (entity, party) in entities.iter().zip(&parties) {
+        let listed =
+            Listed { id: entity.id(), caption: entity.caption(), dataset: "demo", rows: 0..1 };
+        builder.add(&listed, party).unwrap();
+    }
+    (Index::from_bytes(builder.finish().unwrap()).unwrap(), parties)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+    #[test]
+    fn the_index_finds_what_a_full_scan_finds(
+        lists in prop::collection::vec((prop::collection::vec(name(), 1..4), prop::option::of(1950u16..1955)), 1..40),
+        asked in 0usize..40,
+        at in 0usize..30,
+        kind in 0usize..6,
+        with_date in any::<bool>(),
+        threshold in prop::sample::select(&[5_600, 6_500, 7_000, 8_500][..]),
+    ) {
+        let entities: Vec<Entity> = lists.iter().enumerate()
+            .map(|(id, (names, year))| entity(id, names, *year)).collect();
+        let (index, parties) = index_of(&entities);
+        let base = &lists[asked % lists.len()].0[0];
+        let query = entity(999, &[damaged(base, at, kind)], with_date.then_some(1952));
+        let query = Party::new(&query);
+        let threshold = Points(threshold);
+        let floor = matching::score::name_floor(threshold, &CS_0, !with_date);
+        let found = index.candidates(&query, floor, &mut Scratch::default());
+        for (number, party) in parties.iter().enumerate() {
+            let full = compare(&query, party, &CS_0);
+            let candidate = found.iter().find(|candidate| candidate.party == number as u32);
+            let by_index = candidate.map(|candidate| {
+                let facts = index.party(candidate.party).facts();
+                prop_assert_eq!(&facts, &party.facts);
+                let name = candidate.name.as_ref();
+                let pair = matching::evidence::Pair { query: &query.facts, listed: &facts, name };
+                Ok(matching::score::score(&pair, &CS_0))
+            }).transpose()?;
+            if full.score >= threshold {
+                prop_assert_eq!(Some(full), by_index, "{:?} {:?}", query.names[0].text, party.names);
+            } else {
+                prop_assert!(by_index.is_none_or(|scored| scored.score < threshold));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_identifier_finds_a_party_of_any_name() {
+    let mut listed = entity(1, &["Zarvane Trading".to_owned()], None);
+    listed.add(Prop::RegistrationNumber, "AB-12345");
+    let (index, _) = index_of(&[listed, entity(2, &["Ostrelle".to_owned()], None)]);
+    let mut asked = entity(9, &["Nothing Alike".to_owned()], None);
+    asked.add(Prop::IdNumber, "ab 12345");
+    let asked = Party::new(&asked);
+    let found = index.candidates(&asked, Points(7_000), &mut Scratch::default());
+    assert_eq!(found.iter().map(|one| one.party).collect::<Vec<_>>(), [0]);
+}
+
+#[test]
+fn damage_is_found() {
+    let mut builder = Builder::new("set", CS_0.name);
+    let listed = entity(1, &["Zarvane Trading".to_owned()], None);
+    let shown = Listed { id: listed.id(), caption: listed.caption(), dataset: "demo", rows: 0..1 };
+    builder.add(&shown, &Party::new(&listed)).unwrap();
+    let bytes = builder.finish().unwrap();
+    for at in 0..bytes.len() {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 1;
+        let opened = Index::from_bytes(damaged.clone()).and_then(|index| index.verify());
+        // Only the zeros between sections may change unseen.
+        assert!(opened.is_err() || bytes[at] == 0, "byte {at} of {} changed unseen", bytes.len());
+    }
+}

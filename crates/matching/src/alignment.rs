@@ -1,0 +1,308 @@
+//! When are two names the same? The best assignment of tokens to tokens, and what is left over.
+//!
+//! score = (Σ similarity·(weights of the pair) − contradiction) ÷ (all weights of both names).
+//! A token only one side has costs its own weight; tokens left over on *both* sides contradict each
+//! other and cost more. The score is symmetric, and 1.0 only for names with the same tokens in the
+//! same order.
+
+use crate::Points;
+use crate::token::{Relation, Similarity, TokenView, similarity};
+
+/// What tokens left over on both sides cost beyond their absence, as a share of their weight.
+const CONTRADICTION: i64 = 3_500;
+/// What another order of the same tokens costs.
+const REORDERED: Points = Points(100);
+/// How alike a token is to two tokens that make it when written together.
+pub const JOINED: Points = Points(9_700);
+/// The most tokens of a name that are compared; the rest count as left over.
+pub const TOKENS_MAX: usize = 32;
+/// The largest smaller side that is assigned optimally; beyond it the best pairs go first.
+const OPTIMAL_MAX: usize = 7;
+
+/// Two tokens, or one and two joined, that were taken as the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TokenPair {
+    /// The place in the first name.
+    pub left: u8,
+    /// The place in the second name.
+    pub right: u8,
+    /// How alike.
+    pub similarity: Similarity,
+}
+
+/// Two names compared.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NamePair {
+    /// 0 to 1.
+    pub points: Points,
+    /// The tokens taken as the same, in the order of the first name.
+    pub pairs: Vec<TokenPair>,
+    /// Whether the tokens stand in another order.
+    pub is_reordered: bool,
+}
+
+/// The total weight of a name.
+pub fn weight(tokens: &[TokenView<'_>]) -> i32 {
+    tokens.iter().map(TokenView::weight).sum()
+}
+
+/// Compares two names.
+pub fn align(left: &[TokenView<'_>], right: &[TokenView<'_>]) -> NamePair {
+    align_with(left, right, |i, j| similarity(&left[i], &right[j]))
+}
+
+/// Compares two names of which the similarity of tokens is known already; it must be the one
+/// [`similarity`] gives.
+pub fn align_with(
+    left: &[TokenView<'_>],
+    right: &[TokenView<'_>],
+    alike: impl Fn(usize, usize) -> Option<Similarity>,
+) -> NamePair {
+    let (left, right) = (first(left), first(right));
+    let mut free = Free::all(left.len(), right.len());
+    let mut pairs = joined(left, right, &mut free);
+    let gains = Gains::of(left, right, &free, alike);
+    pairs.extend(if free.smaller() <= OPTIMAL_MAX {
+        optimal(&gains, &free)
+    } else {
+        greedy(&gains, &mut free.clone())
+    });
+    pairs.sort_by_key(|pair| (pair.left, pair.right));
+    conclude(left, right, pairs)
+}
+
+fn first<'a, 'b>(tokens: &'b [TokenView<'a>]) -> &'b [TokenView<'a>] {
+    &tokens[..tokens.len().min(TOKENS_MAX)]
+}
+
+/// The tokens not yet taken.
+#[derive(Clone)]
+struct Free {
+    left: Vec<usize>,
+    right: Vec<usize>,
+}
+
+impl Free {
+    fn all(left: usize, right: usize) -> Free {
+        Free { left: (0..left).collect(), right: (0..right).collect() }
+    }
+
+    fn smaller(&self) -> usize {
+        self.left.len().min(self.right.len())
+    }
+}
+
+/// Tokens that are two neighbours of the other side written together.
+fn joined(left: &[TokenView<'_>], right: &[TokenView<'_>], free: &mut Free) -> Vec<TokenPair> {
+    let mut pairs = Vec::new();
+    if left.len() == right.len() && left.iter().zip(right).all(|(a, b)| a.text == b.text) {
+        return pairs;
+    }
+    let similarity = Similarity { points: JOINED, relation: Relation::Joined };
+    for (whole, halves, is_left) in [(left, right, true), (right, left, false)] {
+        for (at, token) in whole.iter().enumerate() {
+            let Some(half) = split_of(token, halves) else { continue };
+            let (wholes, parts) = if is_left {
+                (&mut free.left, &mut free.right)
+            } else {
+                (&mut free.right, &mut free.left)
+            };
+            let is_free =
+                wholes.contains(&at) && parts.contains(&half) && parts.contains(&(half + 1));
+            if !is_free {
+                continue;
+            }
+            wholes.retain(|place| *place != at);
+            parts.retain(|place| *place != half && *place != half + 1);
+            for part in [half, half + 1] {
+                let (left, right) = if is_left { (at, part) } else { (part, at) };
+                pairs.push(TokenPair { left: left as u8, right: right as u8, similarity });
+            }
+        }
+    }
+    pairs
+}
+
+/// Where two neighbours make the token when written together, unless the token stands there itself.
+fn split_of(token: &TokenView<'_>, halves: &[TokenView<'_>]) -> Option<usize> {
+    if halves.iter().any(|half| half.text == token.text) {
+        return None;
+    }
+    halves.windows(2).position(|two| {
+        two[0].text.len() + two[1].text.len() == token.text.len()
+            && token.text.starts_with(two[0].text)
+            && token.text.ends_with(two[1].text)
+    })
+}
+
+/// What each pair of free tokens would add, by place among the free ones.
+struct Gains {
+    rows: Vec<Vec<Option<(i64, Similarity)>>>,
+}
+
+impl Gains {
+    fn of(
+        left: &[TokenView<'_>],
+        right: &[TokenView<'_>],
+        free: &Free,
+        alike: impl Fn(usize, usize) -> Option<Similarity>,
+    ) -> Gains {
+        let gain = |i: usize, j: usize| {
+            let similarity = alike(i, j)?;
+            let weight = i64::from(left[i].weight() + right[j].weight());
+            // A pair that leaves its tokens better apart is no pair.
+            Some((i64::from(similarity.points.0) * weight, similarity))
+        };
+        let row = |i: &usize| free.right.iter().map(|j| gain(*i, *j)).collect();
+        Gains { rows: free.left.iter().map(row).collect() }
+    }
+}
+
+/// The assignment of the largest sum, by dynamic programming over subsets of the smaller side.
+fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
+    let is_left_smaller = free.left.len() <= free.right.len();
+    let (small, large) = if is_left_smaller {
+        (free.left.len(), free.right.len())
+    } else {
+        (free.right.len(), free.left.len())
+    };
+    let gain = |s: usize, l: usize| {
+        if is_left_smaller { gains.rows[s][l] } else { gains.rows[l][s] }
+    };
+    let subsets = 1usize << small;
+    let mut best = vec![vec![-1i64; subsets]; large + 1];
+    best[0][0] = 0;
+    for l in 0..large {
+        let (done, rest) = best.split_at_mut(l + 1);
+        let (before, after) = (&done[l], &mut rest[0]);
+        for taken in (0..subsets).filter(|taken| before[*taken] >= 0) {
+            after[taken] = after[taken].max(before[taken]);
+            for s in (0..small).filter(|s| taken & (1 << s) == 0) {
+                if let Some((points, _)) = gain(s, l) {
+                    let with = taken | (1 << s);
+                    after[with] = after[with].max(before[taken] + points);
+                }
+            }
+        }
+    }
+    let mut taken = (0..subsets).max_by_key(|taken| best[large][*taken]).unwrap_or(0);
+    let mut pairs = Vec::new();
+    for l in (0..large).rev() {
+        if best[l][taken] == best[l + 1][taken] {
+            continue;
+        }
+        for s in (0..small).filter(|s| taken & (1 << s) != 0) {
+            let Some((points, similarity)) = gain(s, l) else { continue };
+            let before = best[l][taken & !(1 << s)];
+            if before >= 0 && before + points == best[l + 1][taken] {
+                let (left, right) = if is_left_smaller { (s, l) } else { (l, s) };
+                pairs.push(pair(free, left, right, similarity));
+                taken &= !(1 << s);
+                break;
+            }
+        }
+    }
+    pairs
+}
+
+/// The best pairs first, for names with many tokens.
+fn greedy(gains: &Gains, free: &mut Free) -> Vec<TokenPair> {
+    let mut all: Vec<(i64, usize, usize, Similarity)> = Vec::new();
+    for (i, row) in gains.rows.iter().enumerate() {
+        for (j, gain) in row.iter().enumerate() {
+            if let Some((points, similarity)) = gain {
+                all.push((*points, i, j, *similarity));
+            }
+        }
+    }
+    // Nearby places first among equals, whichever side is asked first.
+    all.sort_by_key(|(points, i, j, _)| (-points, i.abs_diff(*j), i + j));
+    let (mut used_left, mut used_right) = (0u64, 0u64);
+    let mut pairs = Vec::new();
+    for (_, i, j, similarity) in all {
+        if used_left & (1 << i) == 0 && used_right & (1 << j) == 0 {
+            used_left |= 1 << i;
+            used_right |= 1 << j;
+            pairs.push(pair(free, i, j, similarity));
+        }
+    }
+    pairs
+}
+
+fn pair(free: &Free, left: usize, right: usize, similarity: Similarity) -> TokenPair {
+    TokenPair { left: free.left[left] as u8, right: free.right[right] as u8, similarity }
+}
+
+fn conclude(left: &[TokenView<'_>], right: &[TokenView<'_>], pairs: Vec<TokenPair>) -> NamePair {
+    let (mut used_left, mut used_right) = (0u64, 0u64);
+    let mut gain = 0i64;
+    for pair in &pairs {
+        let points = i64::from(pair.similarity.points.0);
+        // A joined pair names the whole twice: its weight counts once.
+        if used_left & (1 << pair.left) == 0 {
+            gain += points * i64::from(left[pair.left as usize].weight());
+        }
+        if used_right & (1 << pair.right) == 0 {
+            gain += points * i64::from(right[pair.right as usize].weight());
+        }
+        used_left |= 1 << pair.left;
+        used_right |= 1 << pair.right;
+    }
+    let left_over = |tokens: &[TokenView<'_>], used: u64| -> i64 {
+        let over = tokens.iter().enumerate().filter(|(at, _)| used & (1 << at) == 0);
+        over.map(|(_, token)| i64::from(token.weight())).sum()
+    };
+    let contradiction = left_over(left, used_left).min(left_over(right, used_right));
+    let total = i64::from(weight(left) + weight(right)).max(1);
+    let mut points = (gain - 2 * contradiction * CONTRADICTION) / total;
+    let is_reordered = pairs.windows(2).any(|two| two[1].right < two[0].right);
+    if is_reordered {
+        points -= i64::from(REORDERED.0);
+    }
+    NamePair { points: Points(points.max(0) as i32), pairs, is_reordered }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use names::{NameKind, analyse};
+
+    fn score(one: &str, two: &str) -> Points {
+        let best = |kind| {
+            let (one, two) = (analyse(one, kind), analyse(two, kind));
+            let pairs = one.forms.iter().flat_map(|a| two.forms.iter().map(move |b| (a, b)));
+            pairs
+                .map(|(a, b)| {
+                    let a: Vec<TokenView<'_>> = a.tokens.iter().map(TokenView::from).collect();
+                    let b: Vec<TokenView<'_>> = b.tokens.iter().map(TokenView::from).collect();
+                    let forth = align(&a, &b);
+                    assert_eq!(forth.points, align(&b, &a).points, "symmetric");
+                    forth.points
+                })
+                .max()
+                .unwrap_or_default()
+        };
+        best(NameKind::Unknown)
+    }
+
+    #[test]
+    fn names_compare_as_people_expect() {
+        // Each line: the names, the lowest and the highest score in hundredths.
+        let cases = [
+            ("Zarvane Trading LLC", "Zarvane Trading LLC", 100, 100),
+            ("Ivan Sidorov", "Sidorov Ivan", 98, 99),
+            ("Ivan Sidorow", "Ivan Sidorov", 85, 99),
+            ("Abdulrahman Tarvik", "Abdul Rahman Tarvik", 90, 99),
+            ("Ivan Petrovich Sidorov", "Ivan Sidorov", 70, 90),
+            ("Ivan Sidorov", "Pavel Sidorov", 0, 55),
+            ("Zarvane Trading LLC", "Ostrelle Trading LLC", 0, 55),
+            ("Zarvane Trading LLC", "Zarvane", 70, 95),
+            ("I. Sidorov", "Ivan Sidorov", 75, 95),
+            ("Sidorov", "Ivan Sidorov", 0, 69),
+        ];
+        for (one, two, low, high) in cases {
+            let points = score(one, two).0;
+            assert!((low * 100..=high * 100).contains(&points), "{one} / {two}: {points}");
+        }
+    }
+}

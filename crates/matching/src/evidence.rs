@@ -1,0 +1,144 @@
+//! What did a feature find? Evidence for, against, or silence, with the reason as data.
+
+use std::fmt;
+
+use model::{PartialDate, Prop};
+
+use crate::{Facts, NamePair, Points};
+
+/// What one feature says of a pair.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Evidence {
+    /// They agree, by this share of what the feature can give.
+    For(Points, Reason),
+    /// They disagree, by this share of what the feature can take.
+    Against(Points, Reason),
+    /// There is nothing to compare; absence is not disagreement.
+    Silent,
+}
+
+/// A pair as the features see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Pair<'a> {
+    /// The party asked for.
+    pub query: &'a Facts,
+    /// The listed party.
+    pub listed: &'a Facts,
+    /// The names that compare best.
+    pub name: Option<&'a BestName<'a>>,
+}
+
+/// The two names of a pair that compare best.
+#[derive(Clone, Debug)]
+pub struct BestName<'a> {
+    /// The name asked for.
+    pub query: &'a str,
+    /// The listed name.
+    pub listed: &'a str,
+    /// Whether either of them is weak.
+    pub is_weak: bool,
+    /// How the readings of both names were made, in words.
+    pub routes: [String; 2],
+    /// The alignment.
+    pub pair: NamePair,
+    /// The tokens of both readings, for the explanation.
+    pub tokens: [Vec<String>; 2],
+}
+
+/// Why a feature says what it says.
+#[derive(Clone, Debug, PartialEq)]
+#[allow(missing_docs)] // The fields are the two sides, in the order query, listed.
+pub enum Reason {
+    Name { query: String, listed: String, how: Vec<String>, left_over: [Vec<String>; 2] },
+    WeakAlias { listed: String },
+    Identifier { prop: Prop, text: String },
+    OtherIdentifier { prop: Prop, query: String, listed: String },
+    BirthDate { query: PartialDate, listed: PartialDate, relation: DateRelation },
+    Country { shared: Vec<String> },
+    OtherCountry { query: Vec<String>, listed: Vec<String> },
+    Gender { shared: String },
+    OtherGender { query: String, listed: String },
+    Particulars { agree: Vec<Prop>, differ: Vec<Prop> },
+}
+
+/// How two dates stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum DateRelation {
+    /// The same day.
+    SameDay,
+    /// The same month, and a day is missing on one side.
+    SameMonth,
+    /// The same year, and the month is missing on one side.
+    SameYear,
+    /// Day and month swapped.
+    DayMonthSwapped,
+    /// One digit apart.
+    OneDigit,
+    /// Another day of the same year.
+    OtherDay,
+    /// A neighbouring year.
+    NearYear,
+    /// Another year.
+    OtherYear,
+}
+
+impl fmt::Display for DateRelation {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            DateRelation::SameDay => "the same day",
+            DateRelation::SameMonth => "the same month, the day is not known",
+            DateRelation::SameYear => "the same year, the day is not known",
+            DateRelation::DayMonthSwapped => "day and month swapped",
+            DateRelation::OneDigit => "one digit apart",
+            DateRelation::OtherDay => "another day of the same year",
+            DateRelation::NearYear => "a neighbouring year",
+            DateRelation::OtherYear => "another year",
+        })
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Reason::Name { query, listed, how, left_over: [ours, theirs] } => {
+                write!(out, "\"{query}\" against \"{listed}\"")?;
+                if !how.is_empty() {
+                    write!(out, ": {}", how.join(", "))?;
+                }
+                if !ours.is_empty() {
+                    write!(out, "; only asked for: {}", ours.join(" "))?;
+                }
+                if !theirs.is_empty() {
+                    write!(out, "; only listed: {}", theirs.join(" "))?;
+                }
+                Ok(())
+            }
+            Reason::WeakAlias { listed } => {
+                write!(out, "\"{listed}\" is a weak alias: it supports a match, it carries none")
+            }
+            Reason::Identifier { prop, text } => write!(out, "{prop} {text} is the same"),
+            Reason::OtherIdentifier { prop, query, listed } => {
+                write!(out, "{prop} differs: {query} against {listed}")
+            }
+            Reason::BirthDate { query, listed, relation } => {
+                write!(out, "{query} against {listed}: {relation}")
+            }
+            Reason::Country { shared } => write!(out, "both: {}", shared.join(", ")),
+            Reason::OtherCountry { query, listed } => {
+                write!(out, "{} against {}", query.join(", "), listed.join(", "))
+            }
+            Reason::Gender { shared } => write!(out, "both: {shared}"),
+            Reason::OtherGender { query, listed } => write!(out, "{query} against {listed}"),
+            Reason::Particulars { agree, differ } => {
+                let list = |props: &[Prop]| {
+                    props.iter().map(|prop| prop.as_str()).collect::<Vec<_>>().join(", ")
+                };
+                match (agree.is_empty(), differ.is_empty()) {
+                    (false, true) => write!(out, "the same: {}", list(agree)),
+                    (true, _) => write!(out, "different: {}", list(differ)),
+                    _ => write!(out, "the same: {}; different: {}", list(agree), list(differ)),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What is compared of a party? Its names, analysed once, and the facts that support or contradict.
+
+use model::{Entity, PartialDate, Prop, PropType, Schema};
+use names::{Analysis, NameKind};
+
+/// A party ready to be compared.
+#[derive(Clone, Debug)]
+pub struct Party {
+    /// Every name, the caption's first.
+    pub names: Vec<PartyName>,
+    /// Everything else.
+    pub facts: Facts,
+}
+
+/// One name of a party.
+#[derive(Clone, Debug)]
+pub struct PartyName {
+    /// As the source writes it.
+    pub text: String,
+    /// Whether the source itself calls it a weak alias, or it is an abbreviation: it may support a
+    /// match, never carry one (OFAC FAQ 122–124).
+    pub is_weak: bool,
+    /// The comparable readings.
+    pub analysis: Analysis,
+}
+
+/// What is known of a party beside its names. Every list is sorted and holds each value once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts {
+    /// What kind of thing it is; `Thing` where that is open.
+    pub schema: Option<Schema>,
+    /// Dates of birth, as precise as known.
+    pub birth_dates: Vec<PartialDate>,
+    /// Countries by FollowTheMoney code, whatever ties the party to them.
+    pub countries: Vec<String>,
+    /// Genders: `female`, `male`, `other`.
+    pub genders: Vec<String>,
+    /// Identifiers of every kind.
+    pub identifiers: Vec<Identifier>,
+    /// Particulars of a vessel or aircraft: property and value in lower case.
+    pub particulars: Vec<(Prop, String)>,
+}
+
+/// An identifier in the form in which two are compared.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Identifier {
+    /// Which number it is.
+    pub prop: Prop,
+    /// Upper-case letters and digits only.
+    pub text: String,
+}
+
+/// The shortest identifier that says anything on its own.
+pub const IDENTIFIER_LENGTH: usize = 5;
+
+/// The properties that describe a vessel or aircraft well enough to compare.
+pub const PARTICULARS: [Prop; 5] =
+    [Prop::CallSign, Prop::BuildDate, Prop::GrossRegisteredTonnage, Prop::Tonnage, Prop::Type];
+
+const NAME_PROPS: [(Prop, bool); 5] = [
+    (Prop::Name, false),
+    (Prop::Alias, false),
+    (Prop::PreviousName, false),
+    (Prop::WeakAlias, true),
+    (Prop::Abbreviation, true),
+];
+
+impl Party {
+    /// Analyses an entity: every name in every reading, every fact sorted.
+    pub fn new(entity: &Entity) -> Party {
+        let kind = name_kind(entity.schema());
+        let mut names: Vec<PartyName> = Vec::new();
+        for (prop, is_weak) in NAME_PROPS {
+            for text in entity.values(prop) {
+                if names.iter().any(|known| known.text == text) {
+                    continue;
+                }
+                let analysis = names::analyse(text, kind);
+                names.push(PartyName { text: text.to_owned(), is_weak, analysis });
+            }
+        }
+        Party { names, facts: Facts::new(entity) }
+    }
+}
+
+/// How names of a schema are read.
+pub fn name_kind(schema: Schema) -> NameKind {
+    if schema.is_a(Schema::Person) {
+        NameKind::Person
+    } else if schema.is_a(Schema::Organization) || schema.is_a(Schema::Company) {
+        NameKind::Organisation
+    } else if schema.is_a(Schema::Vehicle) {
+        NameKind::Object
+    } else {
+        NameKind::Unknown
+    }
+}
+
+impl Facts {
+    /// The facts of an entity.
+    pub fn new(entity: &Entity) -> Facts {
+        let of_type = |prop_type| entity.of_type(prop_type).map(|stated| stated.value.clone());
+        let identifiers = entity.of_type(PropType::Identifier).filter_map(|stated| {
+            let text = strip(&stated.value);
+            (text.len() >= IDENTIFIER_LENGTH).then_some(Identifier { prop: stated.prop, text })
+        });
+        let particulars = PARTICULARS
+            .iter()
+            .flat_map(|prop| entity.values(*prop).map(|value| (*prop, value.to_lowercase())));
+        Facts {
+            schema: Some(entity.schema()),
+            birth_dates: sorted(
+                entity.values(Prop::BirthDate).filter_map(|date| date.parse().ok()),
+            ),
+            countries: sorted(of_type(PropType::Country)),
+            genders: sorted(of_type(PropType::Gender)),
+            identifiers: sorted(identifiers),
+            particulars: sorted(particulars),
+        }
+    }
+
+    /// Whether a party of these facts can be the same as one of the others, by its kind.
+    pub fn can_match(&self, other: &Facts) -> bool {
+        match (self.schema, other.schema) {
+            (Some(one), Some(two)) => one.can_match(two),
+            _ => true,
+        }
+    }
+}
+
+fn sorted<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
+    let mut all: Vec<T> = values.collect();
+    all.sort();
+    all.dedup();
+    all
+}
+
+/// An identifier without its punctuation, in upper case; the prefix `IMO` is no part of a number.
+pub fn strip(text: &str) -> String {
+    let kept: String =
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
+    match kept.strip_prefix("IMO") {
+        Some(number) if number.len() == 7 => number.to_owned(),
+        _ => kept,
+    }
+}

@@ -1,0 +1,137 @@
+//! What does the evidence come to? The sum of its parts, each printed.
+
+use crate::alignment::align;
+use crate::evidence::{BestName, Evidence, Pair, Reason};
+use crate::features::name;
+use crate::model::{Model, Role, WEAK_ALIAS_COST};
+use crate::token::TokenView;
+use crate::{NamePair, Party, PartyName, Points};
+
+/// A pair with its score taken apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Scored {
+    /// 0 to 1; exactly the sum of the parts.
+    pub score: Points,
+    /// How much of the weight of all features had something to compare, 0 to 1.
+    pub completeness: Points,
+    /// The evidence, in the order of the model table.
+    pub parts: Vec<ScoredPart>,
+}
+
+/// One piece of evidence in a score.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ScoredPart {
+    /// The feature.
+    pub feature: &'static str,
+    /// What it adds or takes.
+    pub points: Points,
+    /// Whether it speaks for the pair or against it, whatever it could add.
+    pub is_for: bool,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Adds the evidence up by the table.
+///
+/// Evidence against can only take what was carried, and a supporter counts only where a name or an
+/// identifier carries: a shared birth date alone is no match.
+pub fn score(pair: &Pair<'_>, model: &Model) -> Scored {
+    let mut parts = Vec::new();
+    let (mut carried, mut sum) = (Points::ZERO, Points::ZERO);
+    let (mut heard, mut all) = (0, 0);
+    for row in model.features {
+        let weight = row.supports.max(row.opposes).0;
+        all += weight;
+        let (is_for, grade, reason) = match (row.compare)(pair) {
+            Evidence::Silent => continue,
+            Evidence::For(grade, reason) => (true, grade, reason),
+            Evidence::Against(grade, reason) => (false, grade, reason),
+        };
+        heard += weight;
+        let points = if is_for {
+            share(share(Points::ONE - carried, row.supports), grade)
+        } else {
+            -share(share(carried, row.opposes), grade)
+        };
+        match row.role {
+            Role::Carrier => {
+                carried = carried + points;
+                sum = carried;
+            }
+            Role::Supporter if carried == Points::ZERO => continue,
+            Role::Supporter => sum = sum + points,
+        }
+        parts.push(ScoredPart { feature: row.name, points, is_for, reason });
+    }
+    Scored { score: sum, completeness: Points(10_000 * heard / all.max(1)), parts }
+}
+
+/// A share of points, rounded towards zero.
+fn share(points: Points, of: Points) -> Points {
+    Points(points.0 * of.0 / 10_000)
+}
+
+/// The most that supporters could add to a name of these points, whatever they found: the bound by
+/// which the index may leave a name out.
+pub fn name_floor(threshold: Points, model: &Model, is_name_only: bool) -> Points {
+    let supporters = model.features.iter().filter(|row| row.role == Role::Supporter);
+    let most: Points =
+        if is_name_only { Points::ZERO } else { supporters.map(|row| row.supports).sum() };
+    // carried + (1 − carried)·most ≥ threshold, solved for carried; rounded down.
+    let missing = (threshold - most).0.max(0) as i64 * 10_000;
+    let carried = Points((missing / i64::from((Points::ONE - most).0.max(1))) as i32 - 1);
+    carried.max(name::FLOOR)
+}
+
+/// Compares two parties in full: every name against every name.
+pub fn compare(query: &Party, listed: &Party, model: &Model) -> Scored {
+    let best = best_name(query, listed);
+    score(&Pair { query: &query.facts, listed: &listed.facts, name: best.as_ref() }, model)
+}
+
+fn best_name<'a>(query: &'a Party, listed: &'a Party) -> Option<BestName<'a>> {
+    let mut best: Option<((Points, Points), BestName<'a>)> = None;
+    for ours in &query.names {
+        for theirs in &listed.names {
+            let is_weak = ours.is_weak || theirs.is_weak;
+            for (our_form, their_form, pair) in form_pairs(ours, theirs) {
+                let worth = name_worth(pair.points, is_weak);
+                if best.as_ref().is_none_or(|(before, _)| worth > *before) {
+                    let tokens = [our_form, their_form]
+                        .map(|form| form.tokens.iter().map(|token| token.text.clone()).collect());
+                    let routes = [our_form.route.to_string(), their_form.route.to_string()];
+                    let (query, listed) = (ours.text.as_str(), theirs.text.as_str());
+                    best = Some((worth, BestName { query, listed, is_weak, routes, pair, tokens }));
+                }
+            }
+        }
+    }
+    best.map(|(_, name)| name)
+}
+
+/// What a pair of names carries once weakness is taken off, by which the best pair is chosen. A
+/// pair below the floor carries nothing; its points only say which was nearest.
+pub fn name_worth(points: Points, is_weak: bool) -> (Points, Points) {
+    let carried = if points < name::FLOOR {
+        Points::ZERO
+    } else if is_weak {
+        points - share(points, WEAK_ALIAS_COST)
+    } else {
+        points
+    };
+    (carried, points)
+}
+
+fn form_pairs<'a>(
+    ours: &'a PartyName,
+    theirs: &'a PartyName,
+) -> impl Iterator<Item = (&'a names::Form, &'a names::Form, NamePair)> {
+    let forms = ours.analysis.forms.iter();
+    forms.flat_map(move |our_form| {
+        let left: Vec<TokenView<'a>> = our_form.tokens.iter().map(TokenView::from).collect();
+        theirs.analysis.forms.iter().map(move |their_form| {
+            let right: Vec<TokenView<'a>> = their_form.tokens.iter().map(TokenView::from).collect();
+            (our_form, their_form, align(&left, &right))
+        })
+    })
+}
