@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::sync::Arc;
 
-use model::clean::clean;
+use model::clean::{clean, country};
 use model::{Issue, IssueKind, Locator, PartialDate, Prop, PropType, Schema, Statement};
 
 use crate::record::Value;
@@ -43,7 +43,15 @@ impl Draft {
     /// An entity under the publisher's own id: `36` becomes `ofac-36`. The same id again within
     /// one record continues the same entity.
     pub fn entity(&self, schema: Schema, publishers_id: &str) -> Subject<'_> {
-        self.entity_with_id(schema, &format!("{}-{publishers_id}", self.prefix))
+        self.entity_with_id(schema, &self.full_id(publishers_id))
+    }
+
+    /// The full id of a publisher's own: to point at an entity of another record.
+    pub fn full_id(&self, publishers_id: &str) -> String {
+        match &*self.prefix {
+            "" => publishers_id.to_owned(),
+            prefix => format!("{prefix}-{publishers_id}"),
+        }
     }
 
     /// An entity under a full id, for sources that already carry ids of this form.
@@ -78,6 +86,16 @@ impl Subject<'_> {
         self.draft.entities.borrow()[self.at].schema
     }
 
+    /// Whether nothing has been stated of it yet.
+    pub fn is_blank(&self) -> bool {
+        self.draft.entities.borrow()[self.at].statements.is_empty()
+    }
+
+    /// Whether a text is a clean value of this property.
+    pub fn takes(&self, prop: Prop, text: &str) -> bool {
+        self.schema().property(prop).is_some_and(|property| clean(property, text).is_ok())
+    }
+
     /// States values of a property: an `Option<Value>`, a `Vec<Value>`, `Some(value)`.
     ///
     /// A value the schema or the property's type cannot take is kept as a note, with an issue.
@@ -105,6 +123,11 @@ impl Subject<'_> {
         if value.text.contains('\u{fffd}') {
             let message = "some bytes were not text in the file's encoding".to_owned();
             self.issue(value.issue(IssueKind::UncleanValue, message));
+        }
+        let says_none = country::read(&value.text) == country::Reading::SaysNone;
+        if property.prop_type == PropType::Country && says_none {
+            // "undetermined", "None Identified": a null in words.
+            return;
         }
         match clean(property, &value.text) {
             Ok(text) => {
@@ -165,7 +188,9 @@ fn kept_elsewhere(schema: Schema, prop: Prop, prop_type: PropType) -> Option<Pro
     }
     let wider = match prop {
         Prop::InnCode | Prop::VatCode => Prop::TaxNumber,
-        Prop::OgrnCode | Prop::LeiCode | Prop::UscCode | Prop::ImoNumber => Prop::RegistrationNumber,
+        Prop::OgrnCode | Prop::LeiCode | Prop::UscCode | Prop::ImoNumber => {
+            Prop::RegistrationNumber
+        }
         Prop::SocialSecurityNumber | Prop::PassportNumber => Prop::IdNumber,
         _ => return None,
     };

@@ -21,13 +21,17 @@ struct Place {
 pub(crate) enum Kind {
     #[error("the file is empty")]
     Empty,
-    #[error("the file is an HTML page, not a list; the publisher may have answered with an error page: \"{0}\"")]
+    #[error(
+        "the file is an HTML page, not a list; the publisher may have answered with an error page: \"{0}\""
+    )]
     Html(String),
     #[error("no reader knows this file: {0}")]
     Unrecognised(String),
     #[error("the files do not say which dataset they are: {0}; name it with --dataset")]
     Ambiguous(String),
-    #[error("the XML has a document type definition, which is refused: it can reach for other files")]
+    #[error(
+        "the XML has a document type definition, which is refused: it can reach for other files"
+    )]
     DocType,
     #[error("{0}, which is over the limit of {1}")]
     Limit(&'static str, String),

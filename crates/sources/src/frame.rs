@@ -181,9 +181,31 @@ impl<'a> Run<'a> {
                 }
                 sketches.into_iter().for_each(|sketch| self.emit(sketch));
             }
-            Err(unread) => issues = vec![unread.0],
+            Err(unread) => issues = vec![*unread.0],
         }
         issues.into_iter().for_each(|issue| self.issue(issue));
+    }
+
+    /// Reports everything left in a record that no map is for.
+    pub fn leftover(&mut self, mut record: Record) {
+        let mut issues = Vec::new();
+        record.drain_issues(&mut issues);
+        issues.into_iter().for_each(|issue| self.issue(issue));
+    }
+
+    /// Compares the publisher's own count with the records that came.
+    pub fn check_count(&mut self, file: &str, field: &str, found: u64) {
+        let Some(stated) = self.reading.stated_count.filter(|stated| *stated != found) else {
+            return;
+        };
+        self.issue(Issue {
+            kind: IssueKind::CountMismatch,
+            locator: Locator::Path { file: file.to_owned(), path: "/".to_owned() },
+            entity_id: None,
+            field: field.to_owned(),
+            value: stated.to_string(),
+            message: format!("the publisher says {stated} records, the file has {found}"),
+        });
     }
 
     /// Passes on a statement of a source that already holds statements, `id` statements included.

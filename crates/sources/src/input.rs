@@ -157,7 +157,8 @@ impl Input {
         if magic(&mut source).map_err(Error::from)? != Magic::Zip {
             return Ok(vec![self]);
         }
-        let broken = |error: zip::result::ZipError| Error::malformed(format!("a broken zip: {error}"));
+        let broken =
+            |error: zip::result::ZipError| Error::malformed(format!("a broken zip: {error}"));
         let mut archive = zip::ZipArchive::new(source).map_err(broken)?;
         if archive.len() > FILES_MAX {
             let limit = FILES_MAX.to_string();
@@ -178,7 +179,8 @@ impl Input {
             if file.encrypted() || file.is_symlink() {
                 return Err(Error::malformed(format!("{name} is encrypted or a link")));
             }
-            let start = file.data_start().ok_or_else(|| Error::malformed("a zip without places"))?;
+            let start =
+                file.data_start().ok_or_else(|| Error::malformed("a zip without places"))?;
             let member = Some(Member { start, length: file.compressed_size(), deflated });
             let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
             members.push(Input { name, origin: self.origin.clone(), member });

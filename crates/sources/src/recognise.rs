@@ -79,14 +79,16 @@ pub fn recognise(files: Vec<Input>, dataset: Option<&str>) -> Result<Vec<Set>, E
         claimed.push((file, found.0, found.1));
     }
     let mut sets: BTreeMap<(String, &'static str), Set> = BTreeMap::new();
-    let told: Vec<_> = claimed.iter().map(|(_, reader, claim)| (reader.name(), claim.dataset)).collect();
+    let told: Vec<_> =
+        claimed.iter().map(|(_, reader, claim)| (reader.name(), claim.dataset)).collect();
     for (file, reader, claim) in claimed {
         let name = match dataset.or(claim.dataset) {
             Some(name) => name.to_owned(),
             None => the_one_beside(reader.name(), &told).map_err(|e| e.in_file(file.name()))?,
         };
         let key = (name.clone(), reader.name());
-        let set = sets.entry(key).or_insert_with(|| Set { dataset: name, files: Vec::new(), reader });
+        let set =
+            sets.entry(key).or_insert_with(|| Set { dataset: name, files: Vec::new(), reader });
         set.files.push((file, claim.role));
     }
     let mut sets: Vec<Set> = sets.into_values().collect();

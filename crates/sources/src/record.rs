@@ -46,7 +46,11 @@ pub struct ElementPlace {
 impl Place {
     /// The root of an XML file, or a prefix of a path in it.
     pub(crate) fn path(file: &Arc<str>, step: impl Into<String>) -> Place {
-        Place::Element(Arc::new(ElementPlace { file: file.clone(), parent: None, step: step.into() }))
+        Place::Element(Arc::new(ElementPlace {
+            file: file.clone(),
+            parent: None,
+            step: step.into(),
+        }))
     }
 
     /// The place of a child.
@@ -147,7 +151,13 @@ impl Value {
 
 /// Why a record could not be read at all; the frame makes it an issue.
 #[derive(Debug)]
-pub struct Unread(pub(crate) Issue);
+pub struct Unread(pub(crate) Box<Issue>);
+
+impl From<Issue> for Unread {
+    fn from(issue: Issue) -> Unread {
+        Unread(Box::new(issue))
+    }
+}
 
 /// The result of a map.
 pub type Mapped<T = ()> = std::result::Result<T, Unread>;
@@ -170,6 +180,12 @@ impl Record {
             row.push_field(column, text);
         }
         row
+    }
+
+    /// The same record under another name.
+    #[must_use]
+    pub fn renamed(self, name: &str) -> Record {
+        Record { name: name.into(), ..self }
     }
 
     /// Adds a field with a text.
@@ -253,7 +269,7 @@ impl Record {
     /// The field is missing or blank; the frame makes the record an issue.
     pub fn require(&mut self, path: &str) -> Mapped<Value> {
         self.take(path).ok_or_else(|| {
-            Unread(Issue {
+            Unread::from(Issue {
                 kind: IssueKind::UnreadRecord,
                 locator: self.locator(),
                 entity_id: None,
@@ -292,6 +308,11 @@ impl Record {
         found
     }
 
+    /// Every child element, whatever its name; attributes are not among them.
+    pub fn every_child(&mut self) -> impl Iterator<Item = &mut Record> {
+        self.children.iter_mut().filter(|child| !child.name.starts_with('@'))
+    }
+
     /// Sets fields aside on purpose, with everything in them. The reason belongs in a comment.
     pub fn ignore(&mut self, paths: &[&str]) {
         for record in self.children(paths) {
@@ -302,7 +323,8 @@ impl Record {
 
     /// Reports a code we have not met and goes on with the cautious `reading`.
     pub fn doubt<T>(&mut self, field: &str, code: &str, reading: T) -> T {
-        let message = format!("\"{code}\" is not a {field} this reader knows; it was read with caution");
+        let message =
+            format!("\"{code}\" is not a {field} this reader knows; it was read with caution");
         self.report(IssueKind::UnknownCode, field, code, message);
         reading
     }

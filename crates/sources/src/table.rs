@@ -52,6 +52,20 @@ impl Table {
         self.end_mark
     }
 
+    /// The issue of a file without its end mark.
+    pub fn no_end_mark(&self) -> Issue {
+        let (file, field) = (self.file.to_string(), String::new());
+        Issue {
+            kind: IssueKind::CountMismatch,
+            locator: Locator::Line { file, line: self.rows.position().line(), field },
+            entity_id: None,
+            field: "end mark".to_owned(),
+            value: String::new(),
+            message: "the byte 0x1A that ends a complete file is missing; rows may be too"
+                .to_owned(),
+        }
+    }
+
     /// The next row, `None` at the end.
     ///
     /// # Errors

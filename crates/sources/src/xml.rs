@@ -156,7 +156,8 @@ impl Document {
     fn attributes(&mut self, record: &mut Record, tag: &BytesStart<'_>) -> Result<(), Error> {
         for attribute in tag.attributes() {
             let wrong = |error: String| Error::malformed(format!("a broken attribute: {error}"));
-            let attribute = attribute.map_err(|error| wrong(error.to_string()).in_file(&self.file))?;
+            let attribute =
+                attribute.map_err(|error| wrong(error.to_string()).in_file(&self.file))?;
             let key = attribute.key;
             // Namespaces and schema locations say how the file is written, not what it says.
             let key = key.as_ref();

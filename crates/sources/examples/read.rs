@@ -1,0 +1,89 @@
+//! What does a file say? Reads list files and prints the report of the reading.
+//!
+//! `cargo run -p countersign-sources --example read -- [--dataset NAME] [--statements] [--issues] FILE…`
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use model::{Issue, Locator, Statement};
+use sources::{Input, Options, Reading, Sink};
+
+/// Counts, and prints what was asked for.
+#[derive(Default)]
+struct Printer {
+    statements: bool,
+    issues: bool,
+    examples: BTreeMap<(String, String), Issue>,
+}
+
+impl Sink for Printer {
+    fn statement(&mut self, statement: Statement, place: Locator) {
+        if self.statements {
+            let Statement { entity_id, prop, value, .. } = &statement;
+            println!("{entity_id}\t{}\t{prop}\t{value}\t{place}", statement.schema);
+        }
+    }
+
+    fn issue(&mut self, issue: Issue) {
+        if self.issues {
+            println!("{}\t{issue}", issue.kind.as_str());
+        }
+        let key = (issue.kind.as_str().to_owned(), issue.field.clone());
+        self.examples.entry(key).or_insert(issue);
+    }
+}
+
+fn main() -> Result<(), sources::Error> {
+    let mut printer = Printer::default();
+    let (mut dataset, mut files) = (None, Vec::new());
+    let mut arguments = std::env::args().skip(1);
+    while let Some(argument) = arguments.next() {
+        match argument.as_str() {
+            "--dataset" => dataset = arguments.next(),
+            "--statements" => printer.statements = true,
+            "--issues" => printer.issues = true,
+            path => files.push(Input::from_path(path)),
+        }
+    }
+    for set in sources::recognise(files, dataset.as_deref())? {
+        let started = Instant::now();
+        let reading = sources::read(&set, &Options::default(), &mut printer)?;
+        report(&reading, started.elapsed().as_secs_f64());
+        for ((kind, field), issue) in std::mem::take(&mut printer.examples) {
+            let count: u64 = reading
+                .issues
+                .iter()
+                .filter(|((of, at), _)| of.as_str() == kind && *at == field)
+                .map(|(_, count)| count)
+                .sum();
+            println!("  {count:>7}  {kind:<18} {field:<24} {issue}");
+        }
+    }
+    Ok(())
+}
+
+fn report(reading: &Reading, seconds: f64) {
+    println!("{} in {}", reading.dataset, reading.format);
+    let date = reading.date_in_file.map_or("not in the file".to_owned(), |date| date.to_string());
+    println!("  date               {date}");
+    println!("  stated count       {:?}", reading.stated_count);
+    println!("  end mark           {:?}", reading.end_mark);
+    for (label, count) in [
+        ("records", reading.records),
+        ("parties", reading.parties()),
+        ("names", reading.names),
+        ("addresses", reading.addresses),
+        ("identifiers", reading.identifiers),
+        ("statements", reading.statements),
+    ] {
+        println!("  {label:<18} {count}");
+    }
+    for (schema, count) in &reading.entities {
+        println!("    {schema:<16} {count}");
+    }
+    for (reason, count) in &reading.ignored_rows {
+        println!("  ignored: {reason} {count}");
+    }
+    let rate = reading.statements as f64 / seconds.max(1e-9);
+    println!("  {seconds:.2} s, {rate:.0} statements a second");
+}
