@@ -1,7 +1,7 @@
 //! What may be said about what? The FollowTheMoney ontology, complete and compiled in.
 //!
 //! The data is `data/ftm/model.json`, the resolved model of followthemoney 4.11.2 (MIT) without its
-//! descriptions; `cargo xtask tables` makes it and the two enums of [`vocabulary`].
+//! descriptions; `cargo xtask tables` makes it and the two enums of `vocabulary`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

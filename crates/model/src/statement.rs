@@ -131,13 +131,11 @@ impl FromStr for StatementId {
 
     fn from_str(text: &str) -> Result<StatementId, Self::Err> {
         let mut bytes = [0; 20];
-        if text.len() != 40 || !text.is_ascii() {
-            // An empty number is the error the standard library has for "no digits".
-            return Err(u8::from_str_radix("", 16).unwrap_err());
-        }
-        for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
-            let digits = std::str::from_utf8(digits).unwrap_or_default();
-            *byte = u8::from_str_radix(digits, 16)?;
+        // Anything but 40 digits is read as no digits, which is the error the library has for it.
+        let valid = text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let digits = if valid { text } else { "" };
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2).unwrap_or_default(), 16)?;
         }
         Ok(StatementId(bytes))
     }
@@ -161,5 +159,8 @@ mod tests {
         date.lang = Some("eng".to_owned());
         assert_eq!(date.id(), plain, "a date has no language");
         assert_eq!(plain.to_string().parse(), Ok(plain));
+        for text in ["", "203c", &"é".repeat(20), &"+f".repeat(20), &"0".repeat(41)] {
+            assert!(text.parse::<StatementId>().is_err(), "{text}");
+        }
     }
 }

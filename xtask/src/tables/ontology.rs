@@ -25,17 +25,22 @@ const WIDTH: usize = 98;
 
 /// Makes both files.
 pub(crate) fn make(places: &Places) -> Result<()> {
+    for (target, text) in made(places)? {
+        std::fs::write(places.root.join(target), text)
+            .with_context(|| format!("writing {target}"))?;
+    }
+    Ok(())
+}
+
+/// The two files, each by its place in the repository.
+fn made(places: &Places) -> Result<[(&'static str, String); 2]> {
     let path = places.data.join(SOURCE);
     let packed = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
     let mut text = String::new();
     flate2::read::GzDecoder::new(packed.as_slice()).read_to_string(&mut text)?;
     let source: Value = serde_json::from_str(&text).context("the source is not JSON")?;
     let model = without_prose(&source);
-    let write = |target: &str, text: String| {
-        std::fs::write(places.root.join(target), text).with_context(|| format!("writing {target}"))
-    };
-    write(VOCABULARY, vocabulary(&model)?)?;
-    write(MODEL, serde_json::to_string(&model)?)
+    Ok([(VOCABULARY, vocabulary(&model)?), (MODEL, serde_json::to_string(&model)?)])
 }
 
 /// The same value with sorted keys and without what nothing reads.
@@ -85,4 +90,24 @@ fn named<'a>(doc: &str, name: &str, members: impl Iterator<Item = &'a str>) -> S
         }
     }
     format!("\nnamed! {{\n    /// {doc}\n    {name} {{\n{}\n    }}\n}}\n", lines.join("\n"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_files_are_made_again_byte_for_byte() {
+        let root = crate::root();
+        let places = Places { root: &root, data: super::super::data_directory(&root) };
+        if !places.data.is_dir() {
+            println!("skipped: no data");
+            return;
+        }
+        for (target, text) in made(&places).unwrap() {
+            let committed = std::fs::read_to_string(root.join(target)).unwrap();
+            // Not `assert_eq!`: a difference would print both files.
+            assert!(text == committed, "{target} is stale: run `cargo xtask tables ontology`");
+        }
+    }
 }

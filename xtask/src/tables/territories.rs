@@ -26,6 +26,11 @@ type Claims = BTreeMap<String, [BTreeSet<Option<String>>; 3]>;
 
 /// Makes `data/territories/names.tsv`.
 pub(crate) fn make(places: &Places) -> Result<()> {
+    std::fs::write(places.root.join(TARGET), made(places)?)
+        .with_context(|| format!("writing {TARGET}"))
+}
+
+fn made(places: &Places) -> Result<String> {
     let path = places.data.join(SOURCE);
     let packed = std::fs::read(&path).with_context(|| format!("reading {}", path.display()))?;
     let mut lines = String::new();
@@ -41,7 +46,7 @@ pub(crate) fn make(places: &Places) -> Result<()> {
             table.push_str(&format!("{name}\t{code}\n"));
         }
     }
-    std::fs::write(places.root.join(TARGET), table).with_context(|| format!("writing {TARGET}"))
+    Ok(table)
 }
 
 fn claim(territory: &Value, claims: &mut Claims) {
@@ -84,4 +89,45 @@ fn winner(ranks: &[BTreeSet<Option<String>>; 3]) -> Option<&str> {
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn claims(territories: &[&str]) -> Claims {
+        let mut claims = Claims::new();
+        for territory in territories {
+            claim(&serde_json::from_str(territory).unwrap(), &mut claims);
+        }
+        claims
+    }
+
+    #[test]
+    fn a_shared_name_is_nobodys() {
+        let claims = claims(&[
+            r#"{"code":"aa","is_ftm":true,"name":"Ilsa","names_strong":["Isle"],"names_weak":["Both","Spoilt"]}"#,
+            r#"{"code":"bb","is_ftm":true,"name":"Borne","names_strong":["Ilsa"],"names_weak":["Both","Own"]}"#,
+            r#"{"code":"bb-cc","is_ftm":false,"name":"Spoilt"}"#,
+        ]);
+        let code = |name: &str| claims.get(name).and_then(winner);
+        assert_eq!(code("ilsa"), Some("aa"), "a main name beats a strong one");
+        assert_eq!(code("isle"), Some("aa"));
+        assert_eq!(code("own"), Some("bb"));
+        assert_eq!(code("both"), None);
+        assert_eq!(code("spoilt"), None);
+        assert_eq!(code("bb cc"), None, "a territory without a code has none to give");
+    }
+
+    #[test]
+    fn the_table_is_made_again_byte_for_byte() {
+        let root = crate::root();
+        let places = Places { root: &root, data: super::super::data_directory(&root) };
+        if !places.data.is_dir() {
+            println!("skipped: no data");
+            return;
+        }
+        let committed = std::fs::read_to_string(root.join(TARGET)).unwrap();
+        assert!(made(&places).unwrap() == committed, "run `cargo xtask tables territories`");
+    }
 }

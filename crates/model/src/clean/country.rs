@@ -13,7 +13,8 @@ use super::Unclean;
 
 /// Rows `key TAB code`, sorted by the bytes of the key; the head is comment lines.
 static NAMES: &str = include_str!("../../../../data/territories/names.tsv");
-/// Rows `text TAB code TAB reason`; the code `-` says that the text names no country.
+/// Rows `text TAB code TAB reason`; the code `-` says that the text names no country, `?` that it
+/// may name several.
 static ALIASES: &str = include_str!("../../../../data/territories/aliases.tsv");
 
 static ALIAS_CODES: LazyLock<BTreeMap<String, &'static str>> = LazyLock::new(|| {
@@ -54,8 +55,8 @@ pub fn read(text: &str) -> Reading {
     let found = look_up(&key(text)).or_else(|| inverted(text).and_then(|turned| look_up(&turned)));
     match found {
         Some("-") => Reading::SaysNone,
+        None | Some("?") => Reading::Unread,
         Some(code) => Reading::Named(code),
-        None => Reading::Unread,
     }
 }
 

@@ -159,10 +159,12 @@ fn part(word: &str) -> Option<Part> {
             _ => None,
         };
     }
-    if let Some(digits) = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end)) {
-        return digits.parse().ok().filter(|_| digits.len() <= 2).map(Part::Number);
+    // Before the endings of ordinals: "August" ends like "1st".
+    if let Some(month) = month(word) {
+        return Some(Part::Month(month));
     }
-    month(word).map(Part::Month)
+    let digits = ["st", "nd", "rd", "th"].iter().find_map(|end| word.strip_suffix(end))?;
+    digits.parse().ok().filter(|_| digits.len() <= 2).map(Part::Number)
 }
 
 /// An English month, in full or cut to its usual three or four letters.
@@ -186,7 +188,7 @@ fn month(word: &str) -> Option<u8> {
             || (full.starts_with(word) && word.len() == 3)
             || (*full == "september" && word == "sept")
     };
-    let at = MONTHS.iter().position(|full| is_cut(&full))?;
+    let at = MONTHS.iter().position(is_cut)?;
     u8::try_from(at + 1).ok()
 }
 
@@ -208,6 +210,7 @@ mod tests {
             ("1955", "1955"),
             ("Dec 1955", "1955-12"),
             ("Sept. 1955", "1955-09"),
+            ("August 1961", "1961-08"),
             ("December 26, 1955", "1955-12-26"),
             ("26th December 1955.", "1955-12-26"),
             ("26-DEC-1955", "1955-12-26"),
