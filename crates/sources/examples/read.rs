@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::time::Instant;
 
 use model::{Issue, Locator, Statement};
-use sources::{Input, Options, Reading, Sink};
+use sources::{Input, Options, Sink};
 
 /// Counts, and prints what was asked for.
 #[derive(Default)]
@@ -48,42 +48,13 @@ fn main() -> Result<(), sources::Error> {
     for set in sources::recognise(files, dataset.as_deref())? {
         let started = Instant::now();
         let reading = sources::read(&set, &Options::default(), &mut printer)?;
-        report(&reading, started.elapsed().as_secs_f64());
-        for ((kind, field), issue) in std::mem::take(&mut printer.examples) {
-            let count: u64 = reading
-                .issues
-                .iter()
-                .filter(|((of, at), _)| of.as_str() == kind && *at == field)
-                .map(|(_, count)| count)
-                .sum();
-            println!("  {count:>7}  {kind:<18} {field:<24} {issue}");
+        let seconds = started.elapsed().as_secs_f64();
+        print!("{reading}");
+        let rate = reading.statements as f64 / seconds.max(1e-9);
+        println!("  {seconds:.2} s, {rate:.0} statements a second");
+        for (_, issue) in std::mem::take(&mut printer.examples) {
+            println!("  first {:<18} {issue}", issue.kind.as_str());
         }
     }
     Ok(())
-}
-
-fn report(reading: &Reading, seconds: f64) {
-    println!("{} in {}", reading.dataset, reading.format);
-    let date = reading.date_in_file.map_or("not in the file".to_owned(), |date| date.to_string());
-    println!("  date               {date}");
-    println!("  stated count       {:?}", reading.stated_count);
-    println!("  end mark           {:?}", reading.end_mark);
-    for (label, count) in [
-        ("records", reading.records),
-        ("parties", reading.parties()),
-        ("names", reading.names),
-        ("addresses", reading.addresses),
-        ("identifiers", reading.identifiers),
-        ("statements", reading.statements),
-    ] {
-        println!("  {label:<18} {count}");
-    }
-    for (schema, count) in &reading.entities {
-        println!("    {schema:<16} {count}");
-    }
-    for (reason, count) in &reading.ignored_rows {
-        println!("  ignored: {reason} {count}");
-    }
-    let rate = reading.statements as f64 / seconds.max(1e-9);
-    println!("  {seconds:.2} s, {rate:.0} statements a second");
 }

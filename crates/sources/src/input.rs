@@ -248,6 +248,3 @@ fn title(start: &str) -> String {
     let words = inside.map_or(start, |(title, _)| title).split_whitespace();
     words.collect::<Vec<_>>().join(" ").chars().take(80).collect()
 }
-
-#[cfg(test)]
-mod tests;

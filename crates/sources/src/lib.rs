@@ -7,6 +7,31 @@
 //! Reading order: [`frame`] (the rules for readers), [`record`] (what a publisher wrote), [`draft`]
 //! (what it says), [`input`] (bytes, safely), [`table`] and [`xml`] (shapes), [`recognise`] (what
 //! is this file?), [`catalogue`] (the datasets), [`lists`] (the readers), [`reading`] (the counts).
+//!
+//! ```
+//! use model::{Issue, Locator, Statement};
+//!
+//! #[derive(Default)]
+//! struct Names(Vec<String>);
+//!
+//! impl sources::Sink for Names {
+//!     fn statement(&mut self, statement: Statement, _: Locator) {
+//!         if statement.prop == model::Prop::Name {
+//!             self.0.push(format!("{} {}", statement.entity_id, statement.value));
+//!         }
+//!     }
+//!     fn issue(&mut self, _: Issue) {}
+//! }
+//!
+//! let row = "36,\"ZARVANE TRADING LLC\",-0- ,\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n\u{1a}";
+//! let file = sources::Input::from_bytes("sdn.csv", row.as_bytes());
+//! let sets = sources::recognise(vec![file], None)?;
+//! let mut names = Names::default();
+//! let reading = sources::read(&sets[0], &sources::Options::default(), &mut names)?;
+//! assert_eq!(reading.parties(), 1);
+//! assert_eq!(names.0, ["ofac-36 ZARVANE TRADING LLC"]);
+//! # Ok::<(), sources::Error>(())
+//! ```
 
 pub mod catalogue;
 pub mod draft;

@@ -1,6 +1,7 @@
 //! What did a reading find? The counts by which an edition is judged and reconciled.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use model::{Issue, IssueKind, PartialDate, Prop, PropType, Schema, Statement};
 
@@ -72,6 +73,40 @@ impl Reading {
 
     pub(crate) fn count_issue(&mut self, issue: &Issue) {
         *self.issues.entry((issue.kind, issue.field.clone())).or_default() += 1;
+    }
+}
+
+/// The report as a table for people, without times: the same reading prints the same.
+impl fmt::Display for Reading {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let or_dash = |date: Option<PartialDate>| date.map_or("-".to_owned(), |d| d.to_string());
+        writeln!(out, "{} ({})", self.dataset, self.format)?;
+        writeln!(out, "  {:<28} {}", "published", or_dash(self.published))?;
+        writeln!(out, "  {:<28} {}", "date in the file", or_dash(self.date_in_file))?;
+        let stated = self.stated_count.map_or("-".to_owned(), |count| count.to_string());
+        writeln!(out, "  {:<28} {stated}", "publisher's count")?;
+        let mark = self.end_mark.map_or("-", |there| if there { "yes" } else { "missing" });
+        writeln!(out, "  {:<28} {mark}", "end mark")?;
+        for (label, count) in [
+            ("records", self.records),
+            ("parties", self.parties()),
+            ("names", self.names),
+            ("addresses", self.addresses),
+            ("identifiers", self.identifiers),
+            ("statements", self.statements),
+        ] {
+            writeln!(out, "  {label:<28} {count}")?;
+        }
+        for (schema, count) in &self.entities {
+            writeln!(out, "    {:<26} {count}", schema.as_str())?;
+        }
+        for (reason, count) in &self.ignored_rows {
+            writeln!(out, "  ignored: {reason} {count}")?;
+        }
+        for ((kind, field), count) in &self.issues {
+            writeln!(out, "  issue: {:<20} {field:<24} {count}", kind.as_str())?;
+        }
+        Ok(())
     }
 }
 

@@ -43,18 +43,25 @@ pub struct Glimpse<'a> {
 impl Glimpse<'_> {
     /// The local name of an XML document's root element.
     pub fn xml_root(&self) -> Option<&str> {
+        let tag = self.after_prolog()?.strip_prefix('<')?;
+        let name = tag.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
+        name.rsplit(':').next().filter(|name| !name.is_empty())
+    }
+
+    fn has_doctype(&self) -> bool {
+        self.after_prolog().is_some_and(|rest| rest.starts_with("<!DOCTYPE"))
+    }
+
+    /// What follows the XML declaration, instructions and comments.
+    fn after_prolog(&self) -> Option<&str> {
         let mut rest = self.head.trim_start();
-        rest.starts_with('<').then_some(())?;
         loop {
             rest = match (rest.strip_prefix("<?"), rest.strip_prefix("<!--")) {
                 (Some(inner), _) => inner.split_once("?>")?.1.trim_start(),
                 (_, Some(inner)) => inner.split_once("-->")?.1.trim_start(),
-                _ => break,
+                _ => return Some(rest),
             };
         }
-        let tag = rest.strip_prefix('<')?;
-        let name = tag.split(|c: char| c.is_whitespace() || c == '>' || c == '/').next()?;
-        name.rsplit(':').next().filter(|name| !name.is_empty())
     }
 }
 
@@ -100,6 +107,9 @@ pub fn recognise(files: Vec<Input>, dataset: Option<&str>) -> Result<Vec<Set>, E
 
 fn claim(file: &Input) -> Result<(&'static dyn Reader, Claim), Error> {
     let glimpse = Glimpse { input: file, name: file.bare_name(), head: file.head()? };
+    if glimpse.has_doctype() {
+        return Err(Error::new(Kind::DocType));
+    }
     for reader in readers() {
         if let Some(claim) = reader.claim(&glimpse)? {
             return Ok((*reader, claim));

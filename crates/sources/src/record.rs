@@ -369,3 +369,58 @@ impl Record {
         self.children.iter().for_each(|child| child.collect_texts(texts));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn record() -> Record {
+        let file: Arc<str> = "list.xml".into();
+        let mut record = Record::new("entry", Place::path(&file, "/list/entry[7]"));
+        for (count, name) in [(1, "A"), (2, "B")] {
+            let mut alias = record.open_child(&"alias".into(), count);
+            alias.push_field(&"name".into(), name.to_owned());
+            alias.push_field(&"@id".into(), count.to_string());
+            record.close_child(alias);
+        }
+        record.push_field(&"note".into(), "  ".to_owned());
+        record
+    }
+
+    fn left(mut record: Record) -> Vec<String> {
+        let mut issues = Vec::new();
+        record.drain_issues(&mut issues);
+        issues.iter().map(|issue| issue.locator.to_string()).collect()
+    }
+
+    #[test]
+    fn what_is_not_taken_is_left() {
+        let mut record = record();
+        let taken = record.take("alias/name").unwrap();
+        assert_eq!(taken.as_str(), "A");
+        assert_eq!(taken.locator().to_string(), "list.xml#/list/entry[7]/alias/name");
+        record.ignore(&["alias/@id"]);
+        assert_eq!(left(record), ["list.xml#/list/entry[7]/alias[2]/name"]);
+    }
+
+    #[test]
+    fn blanks_say_nothing_and_doubts_are_kept() {
+        let mut record = record();
+        assert!(record.take("note").is_none());
+        assert!(record.require("number").is_err());
+        for alias in record.children(&["alias"]) {
+            alias.ignore(&["@id"]);
+            assert_eq!(alias.take_all("name").len(), 1);
+        }
+        assert_eq!(record.doubt("@grade", "odd", 5), 5);
+        assert_eq!(left(record), ["list.xml#/list/entry[7]"]);
+    }
+
+    #[test]
+    fn a_value_keeps_the_words_as_published() {
+        let record = record();
+        let value = record.composed("26 Dec 1955").reworded("1955-12-26").reworded("1955");
+        assert_eq!(value.published.as_deref(), Some("26 Dec 1955"));
+        assert_eq!(value.part("1955").published, None);
+    }
+}

@@ -37,7 +37,12 @@ impl Table {
     /// The file cannot be opened.
     pub fn open(input: &Input, columns: &[&str]) -> Result<Table, Error> {
         let Opened { reader, guard } = input.open().map_err(|error| error.in_file(input.name()))?;
-        let rows = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(reader);
+        // Only "\n" ends a row, so that lines are counted right; the "\r" before it is cut off.
+        let rows = csv::ReaderBuilder::new()
+            .has_headers(false)
+            .flexible(true)
+            .terminator(csv::Terminator::Any(b'\n'))
+            .from_reader(reader);
         let columns = columns.iter().map(|column| (*column).into()).collect();
         Ok(Table { file: input.name().into(), columns, rows, guard, end_mark: false })
     }
@@ -90,7 +95,11 @@ impl Table {
             if cells.len() != self.columns.len() {
                 return Ok(Some(Row::Broken(self.broken(&cells, line))));
             }
-            return Ok(Some(Row::Whole(cells.iter().map(str::to_owned).collect(), line)));
+            let mut cells: Vec<String> = cells.iter().map(str::to_owned).collect();
+            if let Some(last) = cells.last_mut().filter(|last| last.ends_with('\r')) {
+                last.pop();
+            }
+            return Ok(Some(Row::Whole(cells, line)));
         }
     }
 

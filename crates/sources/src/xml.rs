@@ -84,11 +84,15 @@ impl Document {
         empty: bool,
         paths: &[&str],
     ) -> Result<Option<Record>, Error> {
-        let (name, step) = self.enter(tag);
+        let (name, count) = self.enter(tag);
+        let is_record = !self.open.is_empty() && paths.contains(&self.plain_path(&name).as_str());
+        // Records are many: each has its number. Of what encloses them there is one.
+        let numbered = is_record || count > 1;
+        let step = if numbered { format!("{name}[{count}]") } else { name.to_string() };
         let path = format!("{}/{step}", self.open.last().map_or("", |level| &level.path));
         let mut record = Record::new(name.clone(), Place::path(&self.file, path.as_str()));
         self.attributes(&mut record, tag)?;
-        if !self.open.is_empty() && paths.contains(&self.plain_path(&name).as_str()) {
+        if is_record {
             if !empty {
                 self.fill(&mut record, self.open.len() + 1)?;
             }
@@ -173,15 +177,15 @@ impl Document {
         Ok(())
     }
 
-    fn enter(&mut self, tag: &BytesStart<'_>) -> (Arc<str>, String) {
+    /// Counts an element among its like.
+    fn enter(&mut self, tag: &BytesStart<'_>) -> (Arc<str>, usize) {
         let name = self.named(local(tag).to_owned());
         let count = self.open.last_mut().map_or(1, |level| {
             let count = level.counts.entry(name.clone()).or_default();
             *count += 1;
             *count
         });
-        let step = if count == 1 { name.to_string() } else { format!("{name}[{count}]") };
-        (name, step)
+        (name, count)
     }
 
     fn plain_path(&self, name: &str) -> String {

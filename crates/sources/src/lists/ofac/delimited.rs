@@ -244,8 +244,9 @@ fn role_of(rows: &[csv::StringRecord], name: &str) -> Option<&'static str> {
     };
     let rows: Vec<_> = rows.iter().filter(|row| !header(row)).collect();
     let (first, width) = (rows.first()?, rows.first()?.len());
-    // The head may be cut inside its last row, so the first rows decide.
-    if !numbered(first) || rows.iter().take(5).any(|row| row.len() > 1 && row.len() != width) {
+    // The head may be cut inside its last row, and some rows may be broken.
+    let like_first = rows.iter().filter(|row| row.len() == width).count();
+    if !numbered(first) || like_first * 2 < rows.len() {
         return None;
     }
     let word = first.get(2).unwrap_or_default().trim();

@@ -8,7 +8,7 @@
 //! - "Linked To: NAME" carries no id: the name goes to `namesMentioned` of the sanction. A vessel's
 //!   owner is such a name too, kept as a note.
 
-use model::clean::country;
+use model::clean::country::{Reading, country, read};
 use model::clean::dates::parse_words;
 use model::{PartialDate, Prop, Schema};
 use sha1::{Digest, Sha1};
@@ -79,8 +79,10 @@ impl<'d> Listing<'d> {
 
     /// An address: the full text where there is more than a country, and the country.
     pub(super) fn address(&self, parts: Vec<Value>, country: Option<Value>) {
+        // "undetermined" is no place.
+        let named = country.iter().filter(|name| read(name.as_str()) != Reading::SaysNone);
         if let Some(first) = parts.first() {
-            let texts = parts.iter().chain(&country).map(|part| part.as_str().trim());
+            let texts = parts.iter().chain(named).map(|part| part.as_str().trim());
             let full = texts.collect::<Vec<_>>().join(", ");
             self.party.add(Prop::Address, Some(first.part(full)));
         }

