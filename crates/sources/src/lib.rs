@@ -4,7 +4,8 @@
 //! [`model::Issue`]s, through a [`Sink`]; a [`Reading`] with the counts. Never knows: the store, the
 //! network, the clock.
 //!
-//! Reading order: [`frame`] (the rules for readers), [`record`] (what a publisher wrote), [`draft`]
+//! Reading order: [`frame`] (the rules for readers), [`record`] and [`value`] (what a
+//! publisher wrote), [`draft`]
 //! (what it says), [`input`] (bytes, safely), [`table`] and [`xml`] (shapes), [`recognise`] (what
 //! is this file?), [`catalogue`] (the datasets), [`lists`] (the readers), [`reading`] (the counts).
 //!
@@ -43,6 +44,7 @@ pub mod reading;
 pub mod recognise;
 pub mod record;
 pub mod table;
+pub mod value;
 pub mod xml;
 
 pub use draft::{Draft, Subject};
@@ -51,4 +53,5 @@ pub use frame::{Options, Reader, Run, Sink, read};
 pub use input::Input;
 pub use reading::Reading;
 pub use recognise::{Set, recognise};
-pub use record::{Place, Record, Value};
+pub use record::Record;
+pub use value::{Place, Value};

@@ -1,6 +1,9 @@
 //! What happens with files that are not what they should be? Each is refused with its reason, or
 //! read with the fault reported: never taken for a whole list, never a crash.
 
+// A test that cannot go on fails, which is what unwrap does.
+#![allow(clippy::unwrap_used)]
+
 use std::io::Write;
 
 use model::{Issue, IssueKind, Locator, Prop, Statement};

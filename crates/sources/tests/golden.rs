@@ -3,6 +3,9 @@
 //!
 //! All parties in the fixtures are invented.
 
+// A test that cannot go on fails, which is what unwrap does.
+#![allow(clippy::unwrap_used)]
+
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
