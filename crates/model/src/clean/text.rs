@@ -1,5 +1,7 @@
 //! What of a text can be seen? Invisible characters go, whitespace is squeezed, letters are NFC.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use super::Unclean;
@@ -7,7 +9,7 @@ use super::Unclean;
 /// One line: invisible and control characters removed, Unicode NFC, every run of whitespace one
 /// space, none at the ends. May be empty.
 pub fn squeeze(raw: &str) -> String {
-    let composed: String = visible(raw).nfc().collect();
+    let composed = composed(raw);
     let mut line = String::with_capacity(composed.len());
     for word in composed.split_whitespace() {
         if !line.is_empty() {
@@ -23,11 +25,19 @@ pub fn squeeze(raw: &str) -> String {
 /// # Errors
 /// Nothing is left.
 pub fn lines(raw: &str) -> Result<String, Unclean> {
-    let composed: String = visible(raw).nfc().collect();
-    let unix = composed.replace("\r\n", "\n").replace('\r', "\n");
+    let unix = composed(raw).replace("\r\n", "\n").replace('\r', "\n");
     let trimmed: Vec<&str> = unix.split('\n').map(str::trim_end).collect();
     let text = trimmed.join("\n").trim().to_owned();
     if text.is_empty() { Err(Unclean("the value is empty".to_owned())) } else { Ok(text) }
+}
+
+/// The visible characters in Unicode NFC. Plain ASCII, the bulk of most lists, is that already.
+fn composed(raw: &str) -> Cow<'_, str> {
+    let is_plain = |byte: u8| matches!(byte, b' '..=b'~' | b'\t' | b'\n' | b'\r');
+    if raw.bytes().all(is_plain) {
+        return Cow::Borrowed(raw);
+    }
+    Cow::Owned(visible(raw).nfc().collect())
 }
 
 /// The characters of a text that a reader can see, and its whitespace.

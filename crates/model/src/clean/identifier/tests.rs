@@ -1,8 +1,10 @@
 use super::*;
 
 /// Valid numbers: specimens of the standards, or computed by their rules; none names a party.
-const VALID: [(Format, &str, &str); 21] = [
+const VALID: [(Format, &str, &str); 22] = [
     (Format::Bic, "ZARV DE FF 500", "ZARVDEFF"),
+    // Whole with its first letters: they are no word before the number.
+    (Format::Bic, "BICADEFFABC", "BICADEFF"),
     (Format::Figi, "BBG000BLNQ16", "BBG000BLNQ16"),
     (Format::Iban, "GB82 WEST 1234 5698 7654 32", "GB82WEST12345698765432"),
     (Format::Imo, "IMO 9074729", "IMO9074729"),
@@ -25,6 +27,14 @@ const VALID: [(Format, &str, &str); 21] = [
     (Format::Wikidata, "https://www.wikidata.org/wiki/Q42", "Q42"),
     (Format::Wikidata, "q42", "Q42"),
 ];
+
+#[test]
+fn the_rules_stand_in_the_order_of_the_formats() {
+    for (at, rules) in rules::RULES.iter().enumerate() {
+        assert_eq!(rules.format as usize, at);
+        assert!(VALID.iter().any(|row| row.0 == rules.format), "{:?}", rules.format);
+    }
+}
 
 #[test]
 fn valid_numbers() {
@@ -94,10 +104,15 @@ fn the_reason_says_what_is_wrong() {
 
 #[test]
 fn untyped_identifiers_are_compared_stripped() {
-    for (text, expected) in
-        [("ab-12/34 с", "AB1234С"), ("１２３", "123"), ("--", ""), ("straße 5", "STRASSE5")]
-    {
+    for (text, expected) in [
+        ("ab-12/34 с", "AB1234С"),
+        ("１２３", "123"),
+        ("--", ""),
+        ("straße 5", "STRASSE5"),
+        ("\u{1e08f}\u{fe72}", "\u{64c}\u{1e08f}"),
+    ] {
         assert_eq!(strip(text), expected);
+        assert_eq!(strip(expected), expected);
     }
     assert_eq!(clean(None, "A-12/34").unwrap(), "A-12/34");
     assert!(clean(None, "--").is_err());
