@@ -124,8 +124,8 @@ impl Subject<'_> {
             let message = "some bytes were not text in the file's encoding".to_owned();
             self.issue(value.issue(IssueKind::UncleanValue, message));
         }
-        let says_none = country::read(&value.text) == country::Reading::SaysNone;
-        if property.prop_type == PropType::Country && says_none {
+        let says_none = || country::read(&value.text) == country::Reading::SaysNone;
+        if property.prop_type == PropType::Country && says_none() {
             // "undetermined", "None Identified": a null in words.
             return;
         }
