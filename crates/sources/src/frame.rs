@@ -3,7 +3,7 @@
 //! # The rules, for whoever writes a reader
 //!
 //! 1. A reader is one file: its quirks first (`//! Quirks:`), its identity, its shape, one straight
-//!    map. It is one line in [`readers`]; a fixture and golden statements prove it.
+//!    map. It is one line in `readers`; a fixture and golden statements prove it.
 //! 2. **Every field is mapped, ignored on purpose, or reported.** Take fields out of the
 //!    [`Record`] (`take`, `take_all`, `require`, `children`); set aside what says nothing with
 //!    `ignore` and a comment with the reason. Whatever text is left when the map returns becomes an

@@ -93,6 +93,15 @@ impl Input {
         Ok(Opened { reader, guard })
     }
 
+    /// Opens the bytes as published: decompressed, nothing decoded. The same content gives the same
+    /// bytes however it came packed, so that an edition can be named by them.
+    ///
+    /// # Errors
+    /// As [`Input::open`].
+    pub fn open_bytes(&self) -> Result<Box<dyn BufRead>, Error> {
+        Ok(limits::limited_file(self.unpacked()?))
+    }
+
     /// The first 64 KB as text.
     ///
     /// # Errors

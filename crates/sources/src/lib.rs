@@ -6,7 +6,7 @@
 //!
 //! Reading order: [`frame`] (the rules for readers), [`record`] and [`value`] (what a
 //! publisher wrote), [`draft`]
-//! (what it says), [`input`] (bytes, safely), [`table`] and [`xml`] (shapes), [`recognise`] (what
+//! (what it says), [`input`] (bytes, safely), [`table`] and [`xml`] (shapes), [`mod@recognise`] (what
 //! is this file?), [`catalogue`] (the datasets), [`lists`] (the readers), [`reading`] (the counts).
 //!
 //! ```

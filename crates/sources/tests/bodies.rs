@@ -175,6 +175,19 @@ fn packed_files_read_as_plain_ones() {
     check(inputs.collect());
 }
 
+/// An edition is named by its bytes, so they must not depend on the packing.
+#[test]
+fn bytes_are_the_same_however_packed() {
+    let plain = vec![b'x'; 40 << 20];
+    let bytes = |input: &Input| {
+        let mut all = Vec::new();
+        std::io::Read::read_to_end(&mut input.open_bytes().unwrap(), &mut all).unwrap();
+        all
+    };
+    assert!(bytes(&Input::from_bytes("a.gz", gzip(&plain))) == plain, "packed");
+    assert!(bytes(&Input::from_bytes("a", plain.clone())) == plain, "plain");
+}
+
 #[test]
 fn every_record_twice_is_reported_for_each() {
     let mut body = fixture("ofac-csv/sdn.csv");

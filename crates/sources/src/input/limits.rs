@@ -66,14 +66,18 @@ impl Guard {
 struct Limited {
     unpacked: Unpacked,
     out: u64,
-    guard: Guard,
+    /// Set where records are read one by one.
+    guard: Option<Guard>,
 }
 
 impl Read for Limited {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
         let read = self.unpacked.reader.read(into)?;
         self.out += read as u64;
-        self.guard.0.set(self.guard.0.get() + read as u64);
+        let record = self.guard.as_ref().map_or(0, |Guard(bytes)| {
+            bytes.set(bytes.get() + read as u64);
+            bytes.get()
+        });
         let over = |what, limit: &str| Err(Error::new(Kind::Limit(what, limit.to_owned())).into());
         if self.out > OUT_MAX {
             return over("the file is too large once unpacked", "2 GiB");
@@ -84,15 +88,24 @@ impl Read for Limited {
         if !ratio_holds {
             return over("the file unpacks to too many times its size", "100 times");
         }
-        if self.guard.0.get() > RECORD_MAX {
+        if record > RECORD_MAX {
             return over("one record is too long", "32 MiB");
         }
         Ok(read)
     }
 }
 
+/// The stream with every limit on it.
 pub(super) fn limited(unpacked: Unpacked) -> (Box<dyn BufRead>, Guard) {
     let guard = Guard::default();
-    let limited = Limited { unpacked, out: 0, guard: guard.clone() };
-    (Box::new(BufReader::with_capacity(64 * 1024, limited)), guard)
+    (buffered(unpacked, Some(guard.clone())), guard)
+}
+
+/// The stream with the limits of a file, not of a record.
+pub(super) fn limited_file(unpacked: Unpacked) -> Box<dyn BufRead> {
+    buffered(unpacked, None)
+}
+
+fn buffered(unpacked: Unpacked, guard: Option<Guard>) -> Box<dyn BufRead> {
+    Box::new(BufReader::with_capacity(64 * 1024, Limited { unpacked, out: 0, guard }))
 }

@@ -3,7 +3,7 @@
 //! The same labels stand in the remarks of the CSV, as `idType` in the classic XML and as document
 //! and feature types in the advanced XML.
 
-use model::{IssueKind, Prop, Schema};
+use model::{IssueKind, Prop, PropType, Schema};
 
 use super::listing::Listing;
 use crate::value::Value;
@@ -52,7 +52,8 @@ impl Listing<'_> {
         }
     }
 
-    /// A Russian number whose check digit holds is an INN or OGRN, whatever OFAC calls it.
+    /// A number whose check digit holds is what its issuer calls it, whatever OFAC calls it: INN and
+    /// OGRN in Russia, IMO for ships and their companies.
     fn better_props(&self, detail: &Detail, props: &'static [Prop]) -> Vec<Prop> {
         let said = |value: &Option<Value>, word: &str| {
             value.as_ref().is_some_and(|value| value.as_str().eq_ignore_ascii_case(word))
@@ -60,6 +61,8 @@ impl Listing<'_> {
         let russian = said(&detail.country, "Russia") || said(&detail.authority, "OGRN");
         let number = detail.value.as_str();
         let better = match props {
+            // The number of a shipping company: "Identification Number IMO 1234567".
+            _ if number.starts_with("IMO ") => Some(Prop::ImoNumber),
             [Prop::TaxNumber, ..] if russian => Some(Prop::InnCode),
             [Prop::RegistrationNumber] if russian && is_okpo(&detail.label, number) => {
                 Some(Prop::OkpoCode)
@@ -88,6 +91,10 @@ impl Listing<'_> {
         let prop = self.fitting(props);
         if prop == Prop::Notes {
             return self.note(detail);
+        }
+        let property = self.party.schema().property(prop);
+        if property.is_some_and(|property| property.prop_type == PropType::Date) {
+            return self.dates(prop, Some(detail.value));
         }
         self.party.add(prop, Some(detail.value));
     }
