@@ -142,6 +142,11 @@ impl Index {
         self.forms().len()
     }
 
+    /// How many tokens its vocabulary holds.
+    pub fn token_count(&self) -> usize {
+        self.tokens().len()
+    }
+
     /// A party by its number; numbers come from [`crate::Candidate`] or run to the count.
     pub fn party(&self, number: u32) -> PartyRef<'_> {
         PartyRef { index: self, number, record: &self.records(Part::Parties)[number as usize] }
