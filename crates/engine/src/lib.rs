@@ -1,4 +1,31 @@
 //! The façade: one verb per file, plain data in and out.
+//!
+//! Comes in: paths, [`model::Entity`] queries, a [`Policy`]. Goes out: [`Ingested`], [`Finding`],
+//! [`Dossier`], [`Why`]. Never knows: HTTP, the terminal, JSON shapes, the environment.
+//!
+//! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
+//! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
+//! [`why`], [`mod@compare`], [`demo`]; [`live`] keeps the index in step with the live set.
 
 pub mod answer;
+pub mod compare;
+pub mod datasets;
+pub mod engine;
+mod error;
+pub mod ingest;
+pub mod live;
+pub mod policy;
+pub mod screen;
+pub mod show;
+pub mod why;
+
 pub use answer::{Coverage, Finding, Hit, ListCoverage, NotCompared, Part, Verdict};
+pub use compare::{Comparison, compare};
+pub use datasets::{DatasetDiff, DatasetState, HeldEdition};
+pub use engine::Engine;
+pub use error::Error;
+pub use ingest::{IngestOptions, IngestState, Ingested, Progress};
+pub use policy::Policy;
+pub use screen::Screener;
+pub use show::{Dossier, DossierRow, Related};
+pub use why::{Miss, Why};

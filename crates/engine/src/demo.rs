@@ -1,0 +1,20 @@
+//! Demo: which world does `countersign demo` screen? Two invented lists and a customer file.
+//!
+//! Every party in it is invented; the formats are the publishers' own.
+
+/// The list files of the demo world, by dataset: name of the file and its bytes.
+pub const LISTS: [(&str, &[(&str, &[u8])]); 2] = [
+    (
+        "demo_sdn",
+        &[
+            ("sdn.csv", include_bytes!("../../../data/demo/sdn.csv")),
+            ("alt.csv", include_bytes!("../../../data/demo/alt.csv")),
+            ("add.csv", include_bytes!("../../../data/demo/add.csv")),
+        ],
+    ),
+    ("demo_un", &[("consolidated.xml", include_bytes!("../../../data/demo/consolidated.xml"))]),
+];
+
+/// The customer file of the demo world.
+pub const CUSTOMERS: (&str, &[u8]) =
+    ("customers.csv", include_bytes!("../../../data/demo/customers.csv"));

@@ -1,0 +1,265 @@
+//! Ingest: files of publishers to an edition, judged by the guards, in service or held.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use model::{Issue, Locator, PartialDate, Schema, Statement};
+use sources::{Input, Options, Reading, Set, Sink, catalogue};
+use store::{Begin, Edition, EditionWriter, Facts, NewEdition, RawFile, State};
+
+use crate::error::Doing;
+use crate::{Engine, Error};
+
+/// The version of the readers: another one makes another edition of the same bytes.
+const READER_VERSION: u32 = 1;
+
+/// What the caller knows of the files that they may not say themselves.
+#[derive(Clone, Debug, Default)]
+pub struct IngestOptions {
+    /// The dataset, where it cannot be told from the files, or another name for an excerpt.
+    pub dataset: Option<String>,
+    /// The publisher's date of the edition; wins over one found in the files.
+    pub published: Option<PartialDate>,
+}
+
+/// How far an ingest has come.
+#[derive(Clone, Debug)]
+pub enum Progress {
+    /// Reading a dataset; so many statements so far.
+    Reading {
+        /// The dataset.
+        dataset: String,
+        /// Statements so far.
+        statements: u64,
+    },
+    /// Building the index over the live set.
+    Indexing,
+}
+
+/// What became of the files of one dataset.
+#[derive(Clone, Debug)]
+pub struct Ingested {
+    /// The dataset.
+    pub dataset: String,
+    /// The format it was read in.
+    pub format: String,
+    /// The edition, by content hash.
+    pub edition: String,
+    /// In service, held or unchanged.
+    pub state: IngestState,
+    /// The publisher's date.
+    pub published: Option<PartialDate>,
+    /// Parties, by schema.
+    pub parties: BTreeMap<Schema, u64>,
+    /// Statements.
+    pub statements: u64,
+    /// Names, addresses and identifiers of parties.
+    pub values: [(&'static str, u64); 3],
+    /// Data that was not understood, by kind and field.
+    pub issues: BTreeMap<(String, String), u64>,
+    /// What else a reader of the figures should know.
+    pub notes: Vec<String>,
+}
+
+/// Whether an edition went into service.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum IngestState {
+    /// It is in service now.
+    Live,
+    /// It is held; service goes on with the edition before it.
+    Held(Vec<String>),
+    /// The same bytes were there already; nothing changed.
+    Unchanged,
+}
+
+impl Engine {
+    /// Reads files, makes an edition of each dataset in them, and builds the index anew when the
+    /// live set changed.
+    ///
+    /// # Errors
+    /// A file is not a list or cannot be told, or the data directory cannot be written. Sets before
+    /// the failing one stay ingested.
+    pub fn ingest(
+        &self,
+        files: &[PathBuf],
+        options: &IngestOptions,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Vec<Ingested>, Error> {
+        let inputs = files.iter().map(Input::from_path).collect();
+        self.ingest_inputs(inputs, options, progress)
+    }
+
+    pub(crate) fn ingest_inputs(
+        &self,
+        inputs: Vec<Input>,
+        options: &IngestOptions,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Vec<Ingested>, Error> {
+        let sets = sources::recognise(inputs, options.dataset.as_deref())
+            .doing(|| "recognising the files".to_owned())?;
+        let mut all = Vec::new();
+        for set in sets {
+            let ingested = self.ingest_set(&set, options, progress)?;
+            all.push(ingested);
+        }
+        if all.iter().any(|one| one.state == IngestState::Live) {
+            progress(Progress::Indexing);
+            self.index()?;
+        }
+        Ok(all)
+    }
+
+    fn ingest_set(
+        &self,
+        set: &Set,
+        options: &IngestOptions,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Ingested, Error> {
+        let doing = || format!("ingesting {}", set.dataset);
+        let (_spooled, raw) = spool(set)?;
+        let new = NewEdition {
+            dataset: &set.dataset,
+            raw: &raw,
+            reader: set.format(),
+            reader_version: READER_VERSION,
+        };
+        let writer = match self.store.begin(&new).doing(doing)? {
+            Begin::AlreadyThere(edition) => {
+                let state = match ingested(set, &edition) {
+                    Ingested { state: IngestState::Live, .. } => IngestState::Unchanged,
+                    other => other.state,
+                };
+                return Ok(Ingested { state, ..ingested(set, &edition) });
+            }
+            Begin::New(writer) => writer,
+        };
+        let mut pump = Pump { writer, failed: None, dated: false, statements: 0, progress, set };
+        if let Some(published) = options.published {
+            pump.date(published);
+        }
+        let read = sources::read(set, &Options { published: options.published }, &mut pump);
+        let Pump { writer, failed, .. } = pump;
+        if let Some(error) = failed {
+            return Err(error).doing(doing);
+        }
+        let (reading, broken) = match read {
+            Ok(reading) => (reading, None),
+            // What came before the break is kept in an edition that is held for it.
+            Err(error) => (Reading::default(), Some(error.to_string())),
+        };
+        let edition = writer.finish(facts(set, &reading, broken)).doing(doing)?;
+        Ok(ingested(set, &edition))
+    }
+}
+
+/// Hands what a reader finds to the store, and remembers the first failure to write.
+struct Pump<'a> {
+    writer: Box<EditionWriter>,
+    failed: Option<store::Error>,
+    dated: bool,
+    statements: u64,
+    progress: &'a mut dyn FnMut(Progress),
+    set: &'a Set,
+}
+
+impl Pump<'_> {
+    fn date(&mut self, published: PartialDate) {
+        self.dated = true;
+        let done = self.writer.published(published);
+        self.keep(done);
+    }
+
+    fn keep(&mut self, done: store::Result<()>) {
+        if let (Err(error), None) = (done, &self.failed) {
+            self.failed = Some(error);
+        }
+    }
+}
+
+impl Sink for Pump<'_> {
+    fn statement(&mut self, statement: Statement, place: Locator) {
+        if self.failed.is_some() {
+            return;
+        }
+        if let (false, Some(published)) = (self.dated, statement.first_seen) {
+            self.date(published);
+        }
+        self.statements += 1;
+        if self.statements.is_multiple_of(10_000) {
+            let dataset = self.set.dataset.clone();
+            (self.progress)(Progress::Reading { dataset, statements: self.statements });
+        }
+        let done = self.writer.statement(statement, place);
+        self.keep(done);
+    }
+
+    fn issue(&mut self, issue: Issue) {
+        let done = self.writer.issue(issue);
+        self.keep(done);
+    }
+}
+
+/// The bytes of a set as published, each in a file under the name locators use, for the store to
+/// keep. Compression is taken off first: the same list is the same edition however it came packed.
+fn spool(set: &Set) -> Result<(tempfile::TempDir, Vec<RawFile>), Error> {
+    let doing = || format!("reading the files of {}", set.dataset);
+    let directory = tempfile::tempdir().doing(doing)?;
+    let mut raw = Vec::new();
+    for (input, _) in &set.files {
+        let name = input.name().to_owned();
+        let path = directory.path().join(raw.len().to_string());
+        let mut file = std::fs::File::create(&path).doing(doing)?;
+        let mut bytes = input.open_bytes().doing(doing)?;
+        std::io::copy(&mut bytes, &mut file).doing(doing)?;
+        raw.push(RawFile { name, path });
+    }
+    Ok((directory, raw))
+}
+
+fn facts(set: &Set, reading: &Reading, broken_off: Option<String>) -> Facts {
+    let floors = match catalogue::find(&set.dataset) {
+        Some(known) => known.floors.to_vec(),
+        None => vec![(Schema::Thing, catalogue::FLOOR_OUTSIDE)],
+    };
+    Facts {
+        records: reading.records,
+        publisher_count: reading.stated_count,
+        end_mark: reading.end_mark,
+        broken_off,
+        floors,
+        ignored_rows: reading.ignored_rows.clone(),
+        ..Facts::default()
+    }
+}
+
+fn ingested(set: &Set, edition: &Edition) -> Ingested {
+    let manifest = &edition.manifest;
+    let counts = &manifest.counts;
+    let state = match &edition.state {
+        State::Live => IngestState::Live,
+        State::Earlier => IngestState::Unchanged,
+        State::Held { reasons } => {
+            IngestState::Held(reasons.iter().map(ToString::to_string).collect())
+        }
+    };
+    let parties = counts.parties_by_schema.iter();
+    let issues = counts.issues_by_kind.iter().flat_map(|(kind, fields)| {
+        fields.iter().map(move |(field, count)| ((kind.clone(), field.clone()), *count))
+    });
+    Ingested {
+        dataset: set.dataset.clone(),
+        format: set.format().to_owned(),
+        edition: manifest.edition.clone(),
+        state,
+        published: manifest.published,
+        parties: parties.filter_map(|(name, count)| Some((name.parse().ok()?, *count))).collect(),
+        statements: counts.statements,
+        values: [
+            ("names", counts.names),
+            ("addresses", counts.addresses),
+            ("identifiers", counts.identifiers),
+        ],
+        issues: issues.collect(),
+        notes: manifest.notes.iter().map(ToString::to_string).collect(),
+    }
+}

@@ -1,0 +1,137 @@
+//! Live: which index answers for what is in service? Built once for a live set, then mapped.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use index::{Builder, Index, Listed};
+use matching::Party;
+use model::{Entity, Prop, PropType, Schema, Statement};
+use store::LiveSet;
+
+use crate::error::{Doing, in_dir};
+use crate::{Coverage, Engine, Error, ListCoverage, Policy, Screener};
+
+/// An index up to this size is checked byte by byte when it is opened.
+const VERIFIED_BYTES_MAX: u64 = 128 * 1024 * 1024;
+
+impl Engine {
+    /// Everything needed to answer under a policy: the index of the live set, mapped, and what the
+    /// answers cover.
+    ///
+    /// # Errors
+    /// The data directory is damaged or cannot be written when the index has to be built.
+    pub fn screener(&self, policy: &Policy) -> Result<Screener, Error> {
+        let live = self.live()?;
+        let index = Arc::new(self.index_of(&live, policy)?);
+        let coverage = coverage(&live, policy);
+        Ok(Screener { index, policy: policy.clone(), coverage })
+    }
+
+    pub(crate) fn live(&self) -> Result<LiveSet, Error> {
+        self.store.live().doing(|| in_dir(self.store.directory()))
+    }
+
+    /// Builds the index of the live set for the default policy, unless it is there.
+    pub(crate) fn index(&self) -> Result<(), Error> {
+        self.index_of(&self.live()?, &Policy::default()).map(|_| ())
+    }
+
+    fn index_of(&self, live: &LiveSet, policy: &Policy) -> Result<Index, Error> {
+        let name = index_name(live, policy);
+        if let Some(path) = self.store.index_path(&name)
+            && let Ok(index) = open(&path)
+        {
+            return Ok(index);
+        }
+        // Missing, of another version, or damaged: derived data is made again, never repaired.
+        let bytes = self.build(live, policy)?;
+        let path = self.store.publish_index(&name, &bytes);
+        let path = path.doing(|| "publishing the index".to_owned())?;
+        self.store.keep_indexes(&[&name]).doing(|| "removing earlier indexes".to_owned())?;
+        open(&path).doing(|| "opening the index just built".to_owned())
+    }
+
+    fn build(&self, live: &LiveSet, policy: &Policy) -> Result<Vec<u8>, Error> {
+        let doing = || "building the index".to_owned();
+        let mut builder = Builder::new(&live.hash, policy.model.name);
+        for (dataset, standing) in &live.datasets {
+            let Some(manifest) = &standing.live else { continue };
+            let statements = self.store.statements(dataset, &manifest.edition).doing(doing)?;
+            let mut run: Vec<Statement> = Vec::new();
+            let mut row = 0;
+            for statement in statements {
+                let statement = statement.doing(doing)?;
+                if run.first().is_some_and(|first| first.entity_id != statement.entity_id) {
+                    row += add(&mut builder, std::mem::take(&mut run), row).doing(doing)?;
+                }
+                run.push(statement);
+            }
+            add(&mut builder, run, row).doing(doing)?;
+        }
+        builder.finish().doing(doing)
+    }
+}
+
+/// Adds the party of a run of statements, if it is one that can be asked for; returns its rows.
+fn add(builder: &mut Builder, run: Vec<Statement>, row: u32) -> Result<u32, index::Error> {
+    let rows = run.len() as u32;
+    // Statements of one reader about one id do not contradict each other in schema; if they ever
+    // do, the store still has them and `show` still shows them.
+    if let Ok(entity) = Entity::from_statements(run)
+        && is_party(&entity)
+    {
+        let dataset = &entity.statements()[0].dataset;
+        let (id, caption) = (entity.id(), entity.caption());
+        let listed = Listed { id, caption, dataset, rows: row..row + rows };
+        builder.add(&listed, &Party::new(&entity))?;
+    }
+    Ok(rows)
+}
+
+/// Whether anybody could ask for it: it is of a matchable kind other than a place or a post, and
+/// has a name or an identifier.
+fn is_party(entity: &Entity) -> bool {
+    let schema = entity.schema();
+    let is_matchable = schema.is_matchable() || schema == Schema::Thing;
+    let is_thing_of_its_own = ![Schema::Address, Schema::Position].contains(&schema);
+    let has_key = entity.values(Prop::Name).next().is_some()
+        || entity.of_type(PropType::Identifier).next().is_some();
+    is_matchable && is_thing_of_its_own && has_key
+}
+
+fn index_name(live: &LiveSet, policy: &Policy) -> String {
+    format!("{}-{}-v{}", live.hash, policy.model.name, index::layout::VERSION)
+}
+
+fn open(path: &PathBuf) -> Result<Index, index::Error> {
+    let index = Index::open(path)?;
+    if std::fs::metadata(path)?.len() <= VERIFIED_BYTES_MAX {
+        index.verify()?;
+    }
+    Ok(index)
+}
+
+fn coverage(live: &LiveSet, policy: &Policy) -> Coverage {
+    let lists = live.datasets.iter().filter_map(|(dataset, standing)| {
+        let manifest = standing.live.as_ref()?;
+        let held = standing.held.last().map(|held| {
+            let reasons: Vec<String> = held.reasons.iter().map(ToString::to_string).collect();
+            let date = held.published.map_or("of no date".to_owned(), |date| format!("of {date}"));
+            format!("edition {date} is held: {}", reasons.join("; "))
+        });
+        Some(ListCoverage {
+            dataset: dataset.clone(),
+            edition: manifest.edition.clone(),
+            published: manifest.published.map_or_else(String::new, |date| date.to_string()),
+            parties: manifest.counts.parties,
+            held,
+        })
+    });
+    Coverage {
+        live_set: live.hash.clone(),
+        model: policy.model.name.to_owned(),
+        policy: policy.name.clone(),
+        lists: lists.collect(),
+        not_compared: Vec::new(),
+    }
+}
