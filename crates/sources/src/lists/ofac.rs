@@ -9,3 +9,4 @@ pub mod delimited;
 mod detail;
 mod listing;
 mod noted;
+pub mod remarks;

@@ -8,7 +8,7 @@ use model::{IssueKind, Prop, PropType, Schema};
 use super::listing::Listing;
 use crate::value::Value;
 
-mod labels;
+pub(super) mod labels;
 
 use self::labels::{Meaning, meaning};
 
@@ -96,10 +96,26 @@ impl Listing<'_> {
         if property.is_some_and(|property| property.prop_type == PropType::Date) {
             return self.dates(prop, Some(detail.value));
         }
+        if prop == Prop::Phone {
+            return self.party.add(prop, Some(self.with_plus(detail.value)));
+        }
         self.party.add(prop, Some(detail.value));
     }
 
-    fn fitting(&self, props: &[Prop]) -> Prop {
+    /// OFAC prints the country code of a telephone number without its plus.
+    fn with_plus(&self, number: Value) -> Value {
+        let digits: String = number.as_str().chars().filter(char::is_ascii_digit).collect();
+        let plus = format!("+{digits}");
+        match !self.party.takes(Prop::Phone, number.as_str())
+            && self.party.takes(Prop::Phone, &plus)
+        {
+            true => number.reworded(plus),
+            false => number,
+        }
+    }
+
+    /// The first of these properties that the party's schema has; notes where it has none.
+    pub(super) fn fitting(&self, props: &[Prop]) -> Prop {
         let schema = self.party.schema();
         let fitting = props.iter().find(|prop| schema.property(**prop).is_some());
         fitting.copied().unwrap_or(Prop::Notes)

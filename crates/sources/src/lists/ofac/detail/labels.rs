@@ -32,6 +32,7 @@ const LABELS: &[(&str, Meaning)] = &[
     ("passport", Meaning::Passport),
     ("british national overseas passport", Meaning::Passport),
     ("diplomatic passport", Meaning::Passport),
+    ("passport booklet", Meaning::Passport),
     ("stateless person passport", Meaning::Passport),
     ("travel document number", Meaning::Passport),
     // National identity documents.
@@ -69,6 +70,7 @@ const LABELS: &[(&str, Meaning)] = &[
     ("seafarer's identification document", ID),
     ("serial no", ID),
     ("stateless person id card", ID),
+    ("tarjeta profesional", ID),
     ("tazkira national id card", ID),
     ("turkish identification number", ID),
     ("uae identification", ID),
@@ -88,6 +90,7 @@ const LABELS: &[(&str, Meaning)] = &[
     ("rfc", TAX),
     ("rif", TAX),
     ("romanian tax registration", TAX),
+    ("rsin", TAX),
     ("rtn", TAX),
     ("ruc", TAX),
     ("tax id no", TAX),
@@ -98,6 +101,7 @@ const LABELS: &[(&str, Meaning)] = &[
     ("business number", REGISTRATION),
     ("business registration document", REGISTRATION),
     ("business registration number", REGISTRATION),
+    ("c.i.n", REGISTRATION),
     ("c.r. no", REGISTRATION),
     ("central registration system number", REGISTRATION),
     ("certificate of incorporation number", REGISTRATION),
@@ -117,6 +121,7 @@ const LABELS: &[(&str, Meaning)] = &[
     ("permit number", REGISTRATION),
     ("public registration number", REGISTRATION),
     ("registered charity no", REGISTRATION),
+    ("registration certificate number", REGISTRATION),
     ("registration id", REGISTRATION),
     ("registration number", REGISTRATION),
     ("romanian c.r", REGISTRATION),
@@ -133,6 +138,7 @@ const LABELS: &[(&str, Meaning)] = &[
     ("bik (ru)", Meaning::Value(&[Prop::BikCode, Prop::Notes])),
     ("swift/bic", Meaning::Value(&[Prop::SwiftBic, Prop::Notes])),
     // Vessels and aircraft.
+    ("international maritime organization no", VESSEL),
     ("vessel registration identification", VESSEL),
     ("mmsi", Meaning::Value(&[Prop::Mmsi, Prop::Notes])),
     ("vessel call sign", Meaning::Value(&[Prop::CallSign, Prop::Notes])),
@@ -169,7 +175,19 @@ const LABELS: &[(&str, Meaning)] = &[
     ("title", Meaning::Value(&[Prop::Position, Prop::Notes])),
     ("website", Meaning::Value(&[Prop::Website, Prop::Notes])),
     ("email address", Meaning::Value(&[Prop::Email, Prop::Notes])),
-    ("phone number", Meaning::Value(&[Prop::Phone, Prop::Notes])),
+    ("phone number", PHONE),
+    ("telephone", PHONE),
+    ("telephone no", PHONE),
+    ("telephone number", PHONE),
+    ("phone", PHONE),
+    ("phone no", PHONE),
+    ("fax", Meaning::Note),
+    ("fax no", Meaning::Note),
+    ("telex", Meaning::Note),
+    ("email", Meaning::Value(&[Prop::Email, Prop::Notes])),
+    ("ethnicity", Meaning::Value(&[Prop::Ethnicity, Prop::Notes])),
+    ("tribe", Meaning::Note),
+    ("interpol", Meaning::Note),
     ("organization established date", Meaning::Value(&[Prop::IncorporationDate, Prop::BuildDate])),
     ("organization type", Meaning::Value(&[Prop::Sector, Prop::Notes])),
     ("target type", Meaning::Value(&[Prop::Classification, Prop::Notes])),
@@ -181,6 +199,7 @@ const LABELS: &[(&str, Meaning)] = &[
     ("un/locode", Meaning::Note),
 ];
 
+const PHONE: Meaning = Meaning::Value(&[Prop::Phone, Prop::Notes]);
 const USCC: Meaning = Meaning::Document(&[Prop::UscCode, Prop::RegistrationNumber]);
 const VESSEL: Meaning = Meaning::Value(&[Prop::ImoNumber, Prop::RegistrationNumber]);
 const SERIAL: Meaning = Meaning::Value(&[Prop::SerialNumber, Prop::RegistrationNumber]);
@@ -207,6 +226,18 @@ pub(in crate::lists::ofac) fn meaning(label: &str) -> Option<Meaning> {
     let exact = LABELS.iter().find(|(known, _)| *known == label);
     let begun = || PREFIXES.iter().find(|(known, _)| label.starts_with(known));
     exact.or_else(begun).map(|(_, meaning)| *meaning)
+}
+
+/// The longest label a text begins with: its length without closing marks, and what it means.
+pub(in crate::lists::ofac) fn beginning(text: &str) -> Option<(usize, Meaning)> {
+    let begins = |label: &str| {
+        let split = text.split_at_checked(label.len());
+        split.is_some_and(|(begun, rest)| {
+            begun.eq_ignore_ascii_case(label) && !rest.starts_with(char::is_alphanumeric)
+        })
+    };
+    let rows = LABELS.iter().chain(PREFIXES).filter(|(label, _)| begins(label));
+    rows.max_by_key(|(label, _)| label.len()).map(|(label, meaning)| (label.len(), *meaning))
 }
 
 #[cfg(test)]
