@@ -197,8 +197,9 @@ fn every_record_twice_is_reported_for_each() {
     body.push(0x1a);
     let (once, _) = read_bytes("sdn.csv", &fixture("ofac-csv/sdn.csv")).unwrap();
     let (twice, kept) = read_bytes("sdn.csv", &body).unwrap();
-    // A party and its sanction, both again.
-    assert_eq!(twice.issues_of(IssueKind::DuplicateId), twice.records);
+    // Each party, its sanction and its documents: all again.
+    let entities = once.entities.values().sum::<u64>();
+    assert_eq!(twice.issues_of(IssueKind::DuplicateId), entities);
     assert_eq!(twice.records, 2 * once.records);
     assert_eq!(twice.parties(), once.parties(), "an id counts once");
     let own = kept.statements.iter().filter(|statement| statement.prop == Prop::Id).count() as u64;
