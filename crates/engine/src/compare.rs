@@ -32,7 +32,13 @@ pub fn compare(left: &Entity, right: &Entity, policy: &Policy) -> Comparison {
         let (field, value) = ("schema".to_owned(), right.schema().to_string());
         not_compared.push(NotCompared { field, value, reason });
         let (score, completeness) = (Points::ZERO, Points::ZERO);
-        return Comparison { score, is_match: false, completeness, parts: Vec::new(), not_compared };
+        return Comparison {
+            score,
+            is_match: false,
+            completeness,
+            parts: Vec::new(),
+            not_compared,
+        };
     }
     let scored = matching::compare(&one, &two, &policy.model);
     Comparison {

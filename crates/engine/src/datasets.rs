@@ -80,9 +80,9 @@ impl Engine {
         let missing = || Error::unknown(doing(), "there are no two editions to compare");
         let full = |given: &str| {
             let found = editions.iter().find(|one| one.manifest.edition.starts_with(given));
-            found.map(|one| one.manifest.edition.clone()).ok_or_else(|| {
-                Error::unknown(doing(), format!("there is no edition \"{given}\""))
-            })
+            found
+                .map(|one| one.manifest.edition.clone())
+                .ok_or_else(|| Error::unknown(doing(), format!("there is no edition \"{given}\"")))
         };
         let to = match to {
             Some(given) => full(given)?,

@@ -85,28 +85,29 @@ impl Engine {
         options: &IngestOptions,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vec<Ingested>, Error> {
-        let inputs = files.iter().map(Input::from_path).collect();
-        self.ingest_inputs(inputs, options, progress)
-    }
-
-    pub(crate) fn ingest_inputs(
-        &self,
-        inputs: Vec<Input>,
-        options: &IngestOptions,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Vec<Ingested>, Error> {
-        let sets = sources::recognise(inputs, options.dataset.as_deref())
-            .doing(|| "recognising the files".to_owned())?;
-        let mut all = Vec::new();
-        for set in sets {
-            let ingested = self.ingest_set(&set, options, progress)?;
-            all.push(ingested);
-        }
+        let all = self.ingest_only(files, options, progress)?;
         if all.iter().any(|one| one.state == IngestState::Live) {
             progress(Progress::Indexing);
             self.index()?;
         }
         Ok(all)
+    }
+
+    /// Reads files as [`Engine::ingest`] does and leaves the index for later: for loading many
+    /// editions in a row. The next [`Engine::screener`] builds what is missing.
+    ///
+    /// # Errors
+    /// As [`Engine::ingest`].
+    pub fn ingest_only(
+        &self,
+        files: &[PathBuf],
+        options: &IngestOptions,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Vec<Ingested>, Error> {
+        let inputs = files.iter().map(Input::from_path).collect();
+        let sets = sources::recognise(inputs, options.dataset.as_deref())
+            .doing(|| "recognising the files".to_owned())?;
+        sets.iter().map(|set| self.ingest_set(set, options, progress)).collect()
     }
 
     fn ingest_set(

@@ -90,7 +90,7 @@ fn add(builder: &mut Builder, run: Vec<Statement>, row: u32) -> Result<u32, inde
 
 /// Whether anybody could ask for it: it is of a matchable kind other than a place or a post, and
 /// has a name or an identifier.
-fn is_party(entity: &Entity) -> bool {
+pub fn is_party(entity: &Entity) -> bool {
     let schema = entity.schema();
     let is_matchable = schema.is_matchable() || schema == Schema::Thing;
     let is_thing_of_its_own = ![Schema::Address, Schema::Position].contains(&schema);

@@ -49,9 +49,8 @@ impl Policy {
 
     /// What one scored pair comes to.
     pub fn judge(&self, scored: &Scored) -> Verdict {
-        let speaks_for = |feature: &str| {
-            scored.parts.iter().any(|part| part.is_for && part.feature == feature)
-        };
+        let speaks_for =
+            |feature: &str| scored.parts.iter().any(|part| part.is_for && part.feature == feature);
         if scored.score < self.threshold {
             return Verdict::NoMatch;
         }

@@ -25,6 +25,11 @@ thread_local! {
 }
 
 impl Screener {
+    /// The index the answers come from.
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
     /// Screens one party. `notes` are values of it that could not be read before it came here.
     pub fn screen(&self, query: &Entity, notes: Vec<NotCompared>) -> Finding {
         let party = Party::new(query);

@@ -136,7 +136,12 @@ impl From<'_> {
         Ok(rows)
     }
 
-    fn row(&self, statement: &Statement, id: StatementId, place: (Stance, Vec<Locator>)) -> DossierRow {
+    fn row(
+        &self,
+        statement: &Statement,
+        id: StatementId,
+        place: (Stance, Vec<Locator>),
+    ) -> DossierRow {
         let property = statement.schema.property(statement.prop);
         DossierRow {
             statement: id,

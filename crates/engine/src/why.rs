@@ -55,7 +55,10 @@ impl std::fmt::Display for Miss {
             Miss::Kinds(asked, listed) => write!(out, "asked for a {asked}, listed is a {listed}"),
             Miss::NothingToCompare => out.write_str("there is no pair of names to compare"),
             Miss::NameTooFar { found, needed } => {
-                write!(out, "the best names reach {found}; below {needed} a name counts for nothing")
+                write!(
+                    out,
+                    "the best names reach {found}; below {needed} a name counts for nothing"
+                )
             }
             Miss::HeldDown { feature, points, without } => {
                 write!(out, "{feature} took {points}; without it the score would be {without}")

@@ -1,0 +1,74 @@
+//! Do the real histories of the SDN list ingest in order without a false hold?
+//!
+//! The gate replays a part of them; `COUNTERSIGN_LONG=1` (set by `cargo xtask long`) all 92.
+
+mod world;
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::Read;
+
+use engine::{IngestOptions, IngestState};
+use world::World;
+
+/// In the gate one snapshot in so many is replayed, and those around the largest step.
+const GATE_STEP: usize = 12;
+/// The day of the largest additions (+553 parties).
+const LARGEST_STEP: &str = "2024-02-23";
+
+#[test]
+fn the_daily_history_has_no_false_hold() {
+    replay("ofac/history/sdn_csv_daily_2023-12_2024-05.tar.zst");
+}
+
+#[test]
+fn the_monthly_history_has_no_false_hold() {
+    replay("ofac/history/sdn_csv_monthly_2021-08_2024-05.tar.zst");
+}
+
+fn replay(archive: &str) {
+    let Some(data) = world::data() else { return };
+    let world = World::new();
+    let is_long = std::env::var_os("COUNTERSIGN_LONG").is_some();
+    let mut states = BTreeMap::new();
+    for (at, (date, text)) in snapshots(&data.join(archive)).into_iter().enumerate() {
+        if !is_long && at % GATE_STEP != 0 && date != LARGEST_STEP {
+            continue;
+        }
+        let path = world.file("sdn.csv", &text);
+        let options = IngestOptions {
+            dataset: Some("us_ofac_sdn".to_owned()),
+            published: Some(date.parse().unwrap()),
+        };
+        let ingested = world.engine.ingest_only(&[path], &options, &mut |_| ()).unwrap();
+        states.insert(date, ingested[0].state.clone());
+    }
+    let held: Vec<_> = states.iter().filter(|(_, state)| **state != IngestState::Live).collect();
+    println!("{archive}: {} snapshots in order, {} not live", states.len(), held.len());
+    if is_long {
+        assert!(held.is_empty(), "{held:#?}");
+    } else {
+        // Skipped snapshots make larger steps than the real ones; the first is never compared.
+        assert!(states.len() >= 3);
+        assert_eq!(states.first_key_value().map(|(_, state)| state), Some(&IngestState::Live));
+    }
+}
+
+/// The snapshots of an archive by date, which their names end on.
+fn snapshots(path: &std::path::Path) -> BTreeMap<String, String> {
+    let mut decoder = zstd::Decoder::new(File::open(path).unwrap()).unwrap();
+    decoder.window_log_max(27).unwrap();
+    let mut archive = tar::Archive::new(decoder);
+    let mut all = BTreeMap::new();
+    for entry in archive.entries().unwrap() {
+        let mut entry = entry.unwrap();
+        let name = entry.path().unwrap().to_string_lossy().into_owned();
+        let Some(date) = name.strip_suffix(".csv").and_then(|stem| stem.rsplit('_').next()) else {
+            continue;
+        };
+        let mut bytes = Vec::new();
+        entry.read_to_end(&mut bytes).unwrap();
+        all.insert(date.to_owned(), String::from_utf8(bytes).unwrap());
+    }
+    all
+}
