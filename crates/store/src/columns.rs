@@ -286,6 +286,3 @@ fn optional_parsed<T: std::str::FromStr<Err: std::fmt::Display>>(
 ) -> std::result::Result<Option<T>, String> {
     optional(array, at).map(parsed).transpose()
 }
-
-#[cfg(test)]
-mod tests;

@@ -67,3 +67,6 @@ pub use raw::RawFile;
 pub use seal::Seal;
 pub use store::{Begin, Edition, Held, LiveSet, NewEdition, Standing, State, Store};
 pub use writer::{EditionWriter, Facts, Place};
+
+#[cfg(test)]
+mod tests;

@@ -16,8 +16,10 @@ use crate::seal::Seal;
 /// The content of `live.json`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Pointer {
-    /// The number of the last act in `history.jsonl` that took effect.
-    pub(crate) sequence: u64,
+    /// How many acts of `history.jsonl` took effect.
+    pub(crate) acts: u64,
+    /// Sha256 of their lines.
+    pub(crate) history_sha256: String,
     /// The hash of the live set.
     pub(crate) hash: String,
     pub(crate) datasets: BTreeMap<String, Line>,

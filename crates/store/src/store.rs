@@ -1,28 +1,27 @@
 //! What is in a data directory, and which edition of each dataset is in service?
 
-use std::collections::{BTreeMap, HashSet};
-use std::fs::{self, File};
-use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
-use model::{Issue, Occurrence, PartialDate, Statement, StatementId};
+use model::PartialDate;
 
 use crate::columns::{StatementRow, TableReader};
-use crate::diff::{self, Diff};
 use crate::disk::{Disk, OsDisk};
 use crate::error::{At, Error, Result};
 use crate::guards::HoldReason;
-use crate::history::{self, Act, Event};
-use crate::layout::{
-    ISSUES, Layout, MANIFEST, OCCURRENCES, RAW, STATEMENTS, is_plain, list, write_whole,
-};
+use crate::layout::{Layout, MANIFEST, STATEMENTS, is_plain, list};
 use crate::manifest::Manifest;
 use crate::pointer::{Entry, Line, Pointer};
 use crate::raw::{self, RawFile};
 use crate::seal::Seal;
 use crate::tally::Tally;
 use crate::writer::{EditionWriter, Name};
+
+mod acts;
+mod indexes;
+mod reading;
 
 /// A data directory. Cheap to clone. Any number of readers, one writer at a time: what changes the
 /// directory takes its lock and fails with [`Error::is_locked`] when another holds it.
@@ -293,139 +292,6 @@ impl Store {
         serde_json::from_slice(&bytes).map_err(|error| Error::damaged(&path, error))
     }
 
-    /// The directory of an edition that is there.
-    fn place(&self, dataset: &str, edition: &str) -> Result<PathBuf> {
-        let pointer = Pointer::read(&self.layout)?;
-        let line = pointer.line(&self.layout, dataset)?;
-        let entry = self.find(dataset, line, edition)?;
-        Ok(self.layout.edition(dataset, &entry.edition))
-    }
-
-    /// The Parquet file of an edition's statements, for readers of their own.
-    ///
-    /// # Errors
-    /// No such edition.
-    pub fn statements_path(&self, dataset: &str, edition: &str) -> Result<PathBuf> {
-        Ok(self.place(dataset, edition)?.join(STATEMENTS))
-    }
-
-    /// Every statement of an edition, in the order of its rows, read a batch at a time.
-    ///
-    /// # Errors
-    /// No such edition; an item is an error when the table is damaged.
-    pub fn statements(
-        &self,
-        dataset: &str,
-        edition: &str,
-    ) -> Result<impl Iterator<Item = Result<Statement>> + use<>> {
-        let path = self.place(dataset, edition)?.join(STATEMENTS);
-        let rows = TableReader::<StatementRow>::open(&path)?;
-        Ok(rows.map(|row| row.map(|row| row.statement)))
-    }
-
-    /// The statements in the rows from `first_row` on (from 0): `count` of them, or as many as
-    /// there are.
-    ///
-    /// # Errors
-    /// No such edition, or the table is damaged.
-    pub fn entity_rows(
-        &self,
-        dataset: &str,
-        edition: &str,
-        first_row: u64,
-        count: u64,
-    ) -> Result<Vec<Statement>> {
-        let path = self.place(dataset, edition)?.join(STATEMENTS);
-        let rows = TableReader::<StatementRow>::range(&path, first_row, count)?;
-        rows.map(|row| row.map(|row| row.statement)).collect()
-    }
-
-    /// The statements of one entity, found by a pass over the ids; needs no index.
-    ///
-    /// # Errors
-    /// No such edition, or the table is damaged. An unknown entity has no statements.
-    pub fn entity(&self, dataset: &str, edition: &str, id: &str) -> Result<Vec<Statement>> {
-        let path = self.place(dataset, edition)?.join(STATEMENTS);
-        let wanted = HashSet::from([id.to_owned()]);
-        let rows = TableReader::<StatementRow>::matching(&path, "entity_id", wanted)?;
-        rows.map(|row| row.map(|row| row.statement)).collect()
-    }
-
-    /// The places where statements stand in an edition, in the order of the table.
-    ///
-    /// # Errors
-    /// No such edition, or the table is damaged.
-    pub fn occurrences_of(
-        &self,
-        dataset: &str,
-        edition: &str,
-        statements: &[StatementId],
-    ) -> Result<Vec<Occurrence>> {
-        let path = self.place(dataset, edition)?.join(OCCURRENCES);
-        let wanted = statements.iter().map(StatementId::to_string).collect();
-        TableReader::<Occurrence>::matching(&path, "statement_id", wanted)?.collect()
-    }
-
-    /// Every issue of an edition, read a batch at a time.
-    ///
-    /// # Errors
-    /// No such edition; an item is an error when the table is damaged.
-    pub fn issues(
-        &self,
-        dataset: &str,
-        edition: &str,
-    ) -> Result<impl Iterator<Item = Result<Issue>> + use<>> {
-        TableReader::<Issue>::open(&self.place(dataset, edition)?.join(ISSUES))
-    }
-
-    /// The bytes of a file of an edition as they came.
-    ///
-    /// # Errors
-    /// No such edition or file.
-    pub fn raw(&self, dataset: &str, edition: &str, file: &str) -> Result<impl Read + use<>> {
-        let place = self.place(dataset, edition)?;
-        if !self.edition(dataset, edition)?.manifest.raw.iter().any(|entry| entry.name == file) {
-            return Err(Error::not_found(&place, format!("file \"{file}\"")));
-        }
-        raw::open(&place.join(RAW), file)
-    }
-
-    /// Which parties are in one edition and not in another, or are told of differently.
-    ///
-    /// # Errors
-    /// No such edition, or a table is damaged.
-    pub fn diff(&self, dataset: &str, from: &str, to: &str) -> Result<Diff> {
-        let rows = |edition: &str| {
-            TableReader::<StatementRow>::open(&self.place(dataset, edition)?.join(STATEMENTS))
-        };
-        diff::between(rows(from)?, rows(to)?)
-    }
-
-    /// Reads an edition whole and compares it with its seals.
-    ///
-    /// # Errors
-    /// [`Error::is_damaged`], naming the first file that is not what was written.
-    pub fn verify(&self, dataset: &str, edition: &str) -> Result<()> {
-        let place = self.place(dataset, edition)?;
-        let manifest = self.edition(dataset, edition)?.manifest;
-        for (name, seal) in &manifest.files {
-            let path = place.join(name);
-            if Seal::of_file(&path)? != *seal {
-                return Err(Error::damaged(&path, "its sha256 is not the one in the manifest"));
-            }
-        }
-        for entry in &manifest.raw {
-            let path = place.join(RAW).join(&entry.name);
-            let mut reader = raw::open(&place.join(RAW), &entry.name)?;
-            let seal =
-                Seal::of_reader(&mut reader).map_err(|error| Error::damaged(&path, error))?;
-            if seal != entry.seal {
-                return Err(Error::damaged(&path, "its sha256 is not the one in the manifest"));
-            }
-        }
-        Ok(())
-    }
-
     /// The accepted edition to carry first dates on from: the newest that is not later.
     pub(crate) fn preceding(
         &self,
@@ -451,156 +317,4 @@ impl Store {
         let tally = Tally::of(TableReader::<StatementRow>::open(&path)?)?;
         Ok(Some((entry, tally)))
     }
-
-    /// Puts a new edition into service, or among the held.
-    pub(crate) fn settle(
-        &self,
-        lock: &File,
-        manifest: Manifest,
-        manifest_sha256: String,
-    ) -> Result<Edition> {
-        let entry = Entry::new(&manifest, manifest_sha256);
-        let reasons = manifest.held_for.clone();
-        let act = if reasons.is_empty() { Act::Load } else { Act::Guard };
-        let said: Vec<String> = reasons.iter().map(HoldReason::to_string).collect();
-        let edition = entry.edition.clone();
-        let change = Change { act, dataset: &manifest.dataset, edition, reason: &said.join("; ") };
-        self.change(lock, change, |line| match reasons.is_empty() {
-            true => line.put_live(entry),
-            false => line.put_held(entry, reasons.clone()),
-        })?;
-        let state = match manifest.held_for.is_empty() {
-            true => State::Live,
-            false => State::Held { reasons: manifest.held_for.clone() },
-        };
-        Ok(Edition { manifest, state })
-    }
-
-    /// Records an act, then moves the pointer. The lock is asked for as proof that it is held.
-    fn change(
-        &self,
-        _lock: &File,
-        change: Change<'_>,
-        apply: impl FnOnce(&mut Line),
-    ) -> Result<()> {
-        let mut pointer = Pointer::read(&self.layout)?;
-        apply(pointer.datasets.entry(change.dataset.to_owned()).or_default());
-        pointer.sequence += 1;
-        let event = Event {
-            sequence: pointer.sequence,
-            act: change.act,
-            dataset: change.dataset.to_owned(),
-            edition: change.edition,
-            reason: change.reason.to_owned(),
-        };
-        history::append(&self.layout, self.disk(), &event)?;
-        pointer.write(&self.layout, self.disk())
-    }
-
-    /// Takes the edition in service out of it, back to the one before, and holds it.
-    ///
-    /// # Errors
-    /// No such dataset, none in service, none before it, another writer.
-    pub fn hold(&self, dataset: &str, reason: &str) -> Result<Edition> {
-        self.step_back(Act::Hold, dataset, reason)
-    }
-
-    /// Goes back to the edition before the one in service: the same as [`Store::hold`] but for
-    /// its name in the history.
-    ///
-    /// # Errors
-    /// As [`Store::hold`].
-    pub fn rollback(&self, dataset: &str, reason: &str) -> Result<Edition> {
-        self.step_back(Act::Rollback, dataset, reason)
-    }
-
-    fn step_back(&self, act: Act, dataset: &str, reason: &str) -> Result<Edition> {
-        let lock = self.layout.lock()?;
-        let pointer = Pointer::read(&self.layout)?;
-        let line = pointer.line(&self.layout, dataset)?;
-        let (Some(live), Some(before)) = (&line.live, line.before.last()) else {
-            let why = format!("{dataset} has no earlier edition to go back to");
-            return Err(Error::refused(&self.layout.pointer(), why));
-        };
-        // An edition that cannot be read must not go into service.
-        self.read_manifest(dataset, before)?;
-        let change = Change { act, dataset, edition: live.edition.clone(), reason };
-        self.change(&lock, change, |line| {
-            line.step_back(reason);
-        })?;
-        self.edition(dataset, &before.edition)
-    }
-
-    /// Puts a held edition into service.
-    ///
-    /// # Errors
-    /// No such edition, it is not held, it is damaged, another writer.
-    pub fn release(&self, dataset: &str, edition: &str, reason: &str) -> Result<Edition> {
-        let lock = self.layout.lock()?;
-        let pointer = Pointer::read(&self.layout)?;
-        let line = pointer.line(&self.layout, dataset)?;
-        let entry = self.find(dataset, line, edition)?.clone();
-        if line.held_for(&entry.edition).is_none() {
-            let why = format!("edition {} is not held", entry.edition);
-            return Err(Error::refused(&self.layout.dataset(dataset), why));
-        }
-        self.verify(dataset, &entry.edition)?;
-        let edition = entry.edition.clone();
-        let change = Change { act: Act::Release, dataset, edition, reason };
-        self.change(&lock, change, |line| line.put_live(entry.clone()))?;
-        self.edition(dataset, &entry.edition)
-    }
-
-    /// What was put in and out of service so far, oldest first.
-    ///
-    /// # Errors
-    /// The history is damaged.
-    pub fn history(&self) -> Result<Vec<Event>> {
-        history::read(&self.layout, Pointer::read(&self.layout)?.sequence)
-    }
-
-    /// Where the index of this name lies, if it does.
-    pub fn index_path(&self, name: &str) -> Option<PathBuf> {
-        let path = self.layout.index(name);
-        (is_plain(name) && path.is_file()).then_some(path)
-    }
-
-    /// Puts an index in place, whole or not at all. A mapped file is never changed: one that is
-    /// there under the name stays open to those who mapped it.
-    ///
-    /// # Errors
-    /// A bad name, another writer, the disk refuses.
-    pub fn publish_index(&self, name: &str, bytes: &[u8]) -> Result<PathBuf> {
-        if !is_plain(name) {
-            let why = format!("\"{name}\" is no name for an index");
-            return Err(Error::refused(&self.layout.index_dir(), why));
-        }
-        let _lock = self.layout.lock()?;
-        let path = self.layout.index(name);
-        write_whole(self.disk(), &path, bytes)?;
-        Ok(path)
-    }
-
-    /// Removes every index but these; they can be built again from the statements.
-    ///
-    /// # Errors
-    /// Another writer, the disk refuses.
-    pub fn keep_indexes(&self, names: &[&str]) -> Result<()> {
-        let _lock = self.layout.lock()?;
-        let kept: Vec<PathBuf> = names.iter().map(|name| self.layout.index(name)).collect();
-        for path in list(&self.layout.index_dir())? {
-            if !kept.contains(&path) {
-                self.disk().remove(&path).at(&path, "removing")?;
-            }
-        }
-        Ok(())
-    }
-}
-
-/// A change of the pointer, for the history.
-struct Change<'a> {
-    act: Act,
-    dataset: &'a str,
-    edition: String,
-    reason: &'a str,
 }

@@ -231,6 +231,3 @@ fn weight(id: StatementId, statement: &Statement) -> u64 {
         _ => id.0.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte)),
     }
 }
-
-#[cfg(test)]
-mod tests;

@@ -2,74 +2,25 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
-use std::path::{Path, PathBuf};
 
-use model::{
-    Certainty, Issue, IssueKind, Locator, Occurrence, PartialDate, Prop, Schema, Stance, Statement,
-    StatementId,
-};
+use model::{Issue, IssueKind, Occurrence, PartialDate, Prop, Statement, StatementId};
 
-use crate::columns::{StatementRow, TableReader, TableWriter};
+use crate::columns::{StatementRow, TableWriter};
 use crate::error::{At, Error, Result};
 use crate::first_seen::FirstSeen;
-use crate::guards::{self, Case};
-use crate::layout::{ISSUES, MANIFEST, OCCURRENCES, RAW, STATEMENTS, sync_parent};
+use crate::guards::{Judgement, Reading};
+use crate::layout::{ISSUES, OCCURRENCES, RAW, STATEMENTS};
 use crate::manifest::{Counts, Field, Manifest, RawEntry};
 use crate::raw::{self, RawFile};
-use crate::seal::{Seal, fingerprint};
+use crate::seal::fingerprint;
 use crate::store::{Edition, Store};
 use crate::tally::{Tally, Turn, is_party};
 
-/// What the caller knows of an edition once it has been read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Facts {
-    /// Records of the files, those that could not be read included.
-    pub records: u64,
-    /// The publisher's own count of records, where the files have one.
-    pub publisher_count: Option<u64>,
-    /// Whether the mark that ends a complete file was there; `None` where the format has none.
-    pub end_mark: Option<bool>,
-    /// Why the reader could not read on, when it could not: a cut inside a record, damage.
-    pub broken_off: Option<String>,
-    /// The fewest parties of a schema and its descendants a whole edition can have.
-    /// `(Schema::Thing, n)` is a floor for all parties together.
-    pub floors: Vec<(Schema, u64)>,
-    /// Rows passed over on purpose, by reason.
-    pub ignored_rows: BTreeMap<String, u64>,
-    /// What the fetch said about the files (`last-modified`, `etag` …).
-    pub headers: BTreeMap<String, String>,
-}
+mod facts;
+mod publish;
 
-/// Where a statement stands and how: an occurrence without what the store adds to it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
-    /// Where in the edition.
-    pub locator: Locator,
-    /// What the source does with the statement.
-    pub stance: Stance,
-    /// Who had it from whom: origin, relays, publisher, in that order.
-    pub source_chain: Vec<String>,
-    /// How sure the source says it is.
-    pub certainty: Option<Certainty>,
-    /// True in the world from this date.
-    pub valid_from: Option<PartialDate>,
-    /// True in the world until this date.
-    pub valid_to: Option<PartialDate>,
-}
-
-impl From<Locator> for Place {
-    /// A plain assertion.
-    fn from(locator: Locator) -> Place {
-        Place {
-            locator,
-            stance: Stance::Asserts,
-            source_chain: Vec::new(),
-            certainty: None,
-            valid_from: None,
-            valid_to: None,
-        }
-    }
-}
+pub use facts::{Facts, Place};
+use publish::{Building, fold, publish};
 
 /// An edition being written. Dropped before [`EditionWriter::finish`], it leaves nothing.
 ///
@@ -78,8 +29,9 @@ impl From<Locator> for Place {
 /// over the table at the end, and then has two ranges of rows.
 pub struct EditionWriter {
     store: Store,
-    lock: File,
+    /// Before the lock: fields are dropped in this order.
     building: Building,
+    lock: File,
     name: Name,
     raw: Vec<RawEntry>,
     published: Option<PartialDate>,
@@ -96,7 +48,7 @@ pub struct EditionWriter {
     /// `id` statements of parties that came twice in one run.
     doubled: u64,
     ends: [Option<String>; 2],
-    issue_counts: BTreeMap<IssueKind, BTreeMap<String, u64>>,
+    issue_counts: IssueCounts,
 }
 
 /// What an edition is called.
@@ -106,22 +58,6 @@ pub(crate) struct Name {
     pub(crate) content: String,
     pub(crate) reader: String,
     pub(crate) reader_version: u32,
-}
-
-/// The directory an edition is built in; removed when dropped.
-struct Building {
-    store: Store,
-    path: PathBuf,
-}
-
-impl Drop for Building {
-    fn drop(&mut self) {
-        // Best effort: what stays is removed when the store is opened next. After a rename there
-        // is nothing here any more.
-        if self.path.exists() {
-            drop(self.store.disk().remove(&self.path));
-        }
-    }
 }
 
 impl EditionWriter {
@@ -271,45 +207,29 @@ impl EditionWriter {
     /// The disk refuses: then nothing has changed. A file of the edition in service is damaged.
     pub fn finish(mut self, facts: Facts) -> Result<Edition> {
         self.flush_run()?;
-        let duplicates = self.tally.duplicates() + self.doubled;
         let path = self.building.path.clone();
+        let duplicates = self.tally.duplicates() + self.doubled;
         let (mut statements, _) = self.statements.finish()?;
         let (occurrences, places) = self.occurrences.finish()?;
-        let (issues, issue_rows) = self.issues.finish()?;
+        let (issues, _) = self.issues.finish()?;
         if !self.returned.is_empty() {
             (self.tally, statements) = fold(&self.store, &path, &self.returned)?;
         }
-        let mut counts = Counts {
-            records: facts.records,
-            occurrences: places,
-            issues: issue_rows,
-            ignored_rows: facts.ignored_rows.clone(),
-            ..self.tally.counts().clone()
-        };
-        for (kind, fields) in &self.issue_counts {
-            counts.issues_by_kind.insert(kind.as_str().to_owned(), fields.clone());
-        }
-        let issues_of = |kind: IssueKind| -> u64 {
-            self.issue_counts.get(&kind).map_or(0, |fields| fields.values().sum())
-        };
-        let live = self.store.live_tally(&self.name.dataset)?;
-        let comparison =
-            live.as_ref().map(|(entry, live)| self.tally.compare(&entry.edition, live));
-        let case = Case {
-            tally: &self.tally,
-            facts: &facts,
-            published: self.published,
-            unread: issues_of(IssueKind::UnreadRecord),
-            duplicates: duplicates + issues_of(IssueKind::DuplicateId),
-            live: live
-                .as_ref()
-                .zip(comparison.as_ref())
-                .map(|((entry, live), comparison)| (live, entry.published, comparison)),
-        };
-        let (held_for, notes) = (guards::reasons(&case), guards::notes(&case));
+        let judgement = Judgement::of(
+            &self.store,
+            &self.name.dataset,
+            &Reading {
+                tally: &self.tally,
+                facts: &facts,
+                published: self.published,
+                unread: count(&self.issue_counts, IssueKind::UnreadRecord),
+                duplicates: duplicates + count(&self.issue_counts, IssueKind::DuplicateId),
+            },
+        )?;
         let [first_entity, last_entity] = self.ends;
         let tables = [(STATEMENTS, statements), (OCCURRENCES, occurrences), (ISSUES, issues)];
         let manifest = Manifest {
+            counts: counts(self.tally.counts(), places, &facts, &self.issue_counts),
             dataset: self.name.dataset,
             edition: self.name.edition,
             content_sha256: self.name.content,
@@ -322,15 +242,33 @@ impl EditionWriter {
             end_mark: facts.end_mark,
             first_entity,
             last_entity,
-            counts,
             coverage: Field::ALL.map(|field| (field, self.tally.having(field))).into(),
             files: tables.map(|(name, seal)| (name.to_owned(), seal)).into(),
             preceding: self.preceding,
-            comparison,
-            held_for,
-            notes,
+            comparison: judgement.comparison,
+            held_for: judgement.held_for,
+            notes: judgement.notes,
         };
         publish(&self.store, &self.building, &self.lock, manifest)
+    }
+}
+
+/// Issues by kind, then by field.
+type IssueCounts = BTreeMap<IssueKind, BTreeMap<String, u64>>;
+
+fn count(issues: &IssueCounts, kind: IssueKind) -> u64 {
+    issues.get(&kind).map_or(0, |fields| fields.values().sum())
+}
+
+fn counts(tallied: &Counts, occurrences: u64, facts: &Facts, issues: &IssueCounts) -> Counts {
+    let by_kind = issues.iter().map(|(kind, fields)| (kind.as_str().to_owned(), fields.clone()));
+    Counts {
+        records: facts.records,
+        occurrences,
+        issues: issues.values().flat_map(BTreeMap::values).sum(),
+        issues_by_kind: by_kind.collect(),
+        ignored_rows: facts.ignored_rows.clone(),
+        ..tallied.clone()
     }
 }
 
@@ -347,47 +285,4 @@ fn occurrence(edition: &str, row: &StatementRow, place: Place) -> Occurrence {
         known_from: row.statement.first_seen,
         known_to: None,
     }
-}
-
-/// Writes the table again without the rows that entities brought a second time.
-fn fold(store: &Store, building: &Path, returned: &HashSet<u64>) -> Result<(Tally, Seal)> {
-    let (path, folded) = (building.join(STATEMENTS), building.join("folded.parquet"));
-    let mut writer = TableWriter::create(store.disk(), &folded)?;
-    let mut seen: HashSet<StatementId> = HashSet::new();
-    let rows = TableReader::<StatementRow>::open(&path)?.filter(|row| match row {
-        Ok(row) if returned.contains(&fingerprint(&row.statement.entity_id)) => seen.insert(row.id),
-        _ => true,
-    });
-    let tally = Tally::of(rows.map(|row| {
-        let row = row?;
-        writer.push(&row)?;
-        Ok(row)
-    }))?;
-    let (seal, _) = writer.finish()?;
-    store.disk().rename(&folded, &path).at(&path, "putting in place")?;
-    Ok((tally, seal))
-}
-
-/// Makes the edition durable under its name, then moves the pointer.
-fn publish(store: &Store, building: &Building, lock: &File, manifest: Manifest) -> Result<Edition> {
-    let disk = store.disk();
-    let json = serde_json::to_string_pretty(&manifest);
-    // Texts and numbers under text keys: nothing serde_json could refuse.
-    let json = json.expect("a manifest holds only texts and numbers") + "\n";
-    let path = building.path.join(MANIFEST);
-    let mut file = disk.create_file(&path).at(&path, "creating")?;
-    file.write_all(json.as_bytes()).at(&path, "writing")?;
-    file.sync().at(&path, "syncing")?;
-    disk.sync_dir(&building.path).at(&building.path, "syncing")?;
-    let target = store.layout().edition(&manifest.dataset, &manifest.edition);
-    if target.exists() {
-        // Complete, but a crash came before the pointer moved: nobody refers to it.
-        disk.remove(&target).at(&target, "removing what a crash left")?;
-    }
-    disk.rename(&building.path, &target).at(&target, "putting in place")?;
-    sync_parent(disk, &target)?;
-    if let Some(dataset) = target.parent() {
-        sync_parent(disk, dataset)?;
-    }
-    store.settle(lock, manifest, Seal::of(json.as_bytes()).sha256)
 }
