@@ -132,6 +132,21 @@ impl<'a> Run<'a> {
         self.files
     }
 
+    /// The one file that plays a role; `None` where there is none.
+    ///
+    /// # Errors
+    /// Two files play it: they may be two editions, and one edition is read at a time.
+    pub fn file(&self, role: &str) -> Result<Option<&'a Input>, Error> {
+        let mut all = self.files.iter().filter(|(_, plays)| *plays == role).map(|(input, _)| input);
+        match (all.next(), all.next()) {
+            (Some(one), Some(two)) => {
+                let message = format!("{} and {} play the same part", one.name(), two.name());
+                Err(Error::malformed(message))
+            }
+            (one, _) => Ok(one),
+        }
+    }
+
     /// The dataset's name.
     pub fn dataset(&self) -> &Arc<str> {
         &self.dataset

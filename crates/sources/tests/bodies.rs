@@ -103,6 +103,16 @@ fn an_alias_file_without_its_main_file_is_refused() {
     assert!(error.unwrap_err().is_malformed());
 }
 
+/// Two editions of one list are two readings.
+#[test]
+fn two_main_files_are_refused() {
+    let twice = ["sdn_2023-12-01.csv", "sdn_2023-12-02.csv"];
+    let inputs = twice.map(|name| Input::from_bytes(name, fixture("ofac-csv/sdn.csv")));
+    let error = read(inputs.to_vec()).err().unwrap();
+    assert!(error.is_malformed(), "{error}");
+    assert!(error.to_string().contains("sdn_2023-12-02.csv"), "{error}");
+}
+
 #[test]
 fn a_document_type_definition_is_refused() {
     for head in [

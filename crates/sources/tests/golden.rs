@@ -26,6 +26,9 @@ impl Sink for Transcript {
         if let Some(lang) = &stated.lang {
             let _ = write!(self.0, "\tlang={lang}");
         }
+        if let Some(origin) = &stated.origin {
+            let _ = write!(self.0, "\torigin={origin}");
+        }
         let _ = writeln!(self.0, "\t{place}");
     }
 

@@ -58,14 +58,13 @@ impl Reader for OfacAdvanced {
     }
 
     fn read(&self, run: &mut Run<'_>) -> Result<(), Error> {
-        for (input, _) in run.files() {
-            let mut document = Document::open(input)?;
-            let mut blocks = Blocks::default();
-            while let Some(record) = document.next_record(PATHS)? {
-                blocks.take(run, record);
-            }
-            blocks.finish(run);
+        let Some(input) = run.file("main")? else { return Ok(()) };
+        let mut document = Document::open(input)?;
+        let mut blocks = Blocks::default();
+        while let Some(record) = document.next_record(PATHS)? {
+            blocks.take(run, record);
         }
+        blocks.finish(run);
         Ok(())
     }
 }

@@ -35,22 +35,21 @@ impl Reader for OfacClassic {
     }
 
     fn read(&self, run: &mut Run<'_>) -> Result<(), Error> {
-        for (input, _) in run.files() {
-            let mut document = Document::open(input)?;
-            let paths = ["sdnList/publshInformation", "sdnList/sdnEntry"];
-            let mut entries = 0;
-            while let Some(record) = document.next_record(&paths)? {
-                match record.name() {
-                    "publshInformation" => information(run, record),
-                    "sdnEntry" => {
-                        entries += 1;
-                        run.record(record, map);
-                    }
-                    _ => run.leftover(record),
+        let Some(input) = run.file("main")? else { return Ok(()) };
+        let mut document = Document::open(input)?;
+        let paths = ["sdnList/publshInformation", "sdnList/sdnEntry"];
+        let mut entries = 0;
+        while let Some(record) = document.next_record(&paths)? {
+            match record.name() {
+                "publshInformation" => information(run, record),
+                "sdnEntry" => {
+                    entries += 1;
+                    run.record(record, map);
                 }
+                _ => run.leftover(record),
             }
-            run.check_count(input.name(), "Record_Count", entries);
         }
+        run.check_count(input.name(), "Record_Count", entries);
         Ok(())
     }
 }

@@ -57,29 +57,24 @@ impl Reader for OfacDelimited {
     }
 
     fn read(&self, run: &mut Run<'_>) -> Result<(), Error> {
-        if !run.files().iter().any(|(_, role)| *role == "main") {
+        let Some(main) = run.file("main")? else {
             let message = "the main file is missing (sdn.csv or cons_prim.csv)";
             return Err(Error::malformed(message));
-        }
+        };
         let mut sides = BTreeMap::new();
-        for (input, role) in run.files() {
-            match *role {
-                "alt" => load(run, &mut sides, input, "alt", ALT)?,
-                "add" => load(run, &mut sides, input, "add", ADD)?,
-                "comments" => load(run, &mut sides, input, "comments", COMMENTS)?,
-                _ => {}
+        for (role, columns) in [("alt", ALT), ("add", ADD), ("comments", COMMENTS)] {
+            if let Some(input) = run.file(role)? {
+                load(run, &mut sides, input, role, columns)?;
             }
         }
-        for (input, _) in run.files().iter().filter(|(_, role)| *role == "main") {
-            let mut table = Table::open(input, MAIN)?;
-            each_row(run, &mut table, |run, mut record| {
-                let key = record.peek("ent_num").unwrap_or_default().to_owned();
-                for side in sides.remove(&key).into_iter().flatten() {
-                    record.close_child(side);
-                }
-                run.record(record, map);
-            })?;
-        }
+        let mut table = Table::open(main, MAIN)?;
+        each_row(run, &mut table, |run, mut record| {
+            let key = record.peek("ent_num").unwrap_or_default().to_owned();
+            for side in sides.remove(&key).into_iter().flatten() {
+                record.close_child(side);
+            }
+            run.record(record, map);
+        })?;
         sides.into_values().flatten().for_each(|side| dangling(run, &side));
         Ok(())
     }

@@ -73,7 +73,16 @@ fn map_identity(identity: &mut Record, listing: &Listing<'_>, tables: &Tables<'_
             }
         };
         for name in alias.children(&["DocumentedName"]) {
-            map_name(name, &kinds, listing, tables, primary, prop);
+            let name = read_name(name, &kinds, tables);
+            // The parts of a primary name in Latin letters; other scripts would mix with them.
+            if primary && name.lang.is_none() && listing.party.schema() == Schema::Person {
+                for (kind, value) in &name.parts {
+                    if let Some(prop) = part_prop(kind) {
+                        listing.party.add(prop, Some(value.clone()));
+                    }
+                }
+            }
+            listing.party.add(prop, name.whole());
         }
     }
 }
@@ -83,52 +92,51 @@ const FAMILY: [&str; 3] = ["Last Name", "Maiden Name", "Matronymic"];
 /// The parts that make the words after it.
 const GIVEN: [&str; 4] = ["First Name", "Middle Name", "Patronymic", "Nickname"];
 
-fn map_name(
+/// A name in its parts, each with its kind.
+struct Name<'a> {
+    parts: Vec<(&'a str, Value)>,
+    lang: Option<&'static str>,
+}
+
+fn read_name<'a>(
     name: &mut Record,
-    kinds: &BTreeMap<String, &str>,
-    listing: &Listing<'_>,
+    kinds: &BTreeMap<String, &'a str>,
     tables: &Tables<'_>,
-    primary: bool,
-    prop: Prop,
-) {
+) -> Name<'a> {
     // Whether it is the Latin form follows from the script of its parts.
     name.ignore(&["@ID", "@FixedRef", "@DocNameStatusID"]);
-    let mut parts: Vec<(&str, Value)> = Vec::new();
-    let mut lang = None;
+    let mut read = Name { parts: Vec::new(), lang: None };
     for part in name.children(&["DocumentedNamePart/NamePartValue"]) {
         part.ignore(&["@ScriptStatusID", "@Acronym"]);
         let script = part.take("@ScriptID").map(|value| value.text).unwrap_or_default();
-        lang = lang.or(language_of(tables.codes.text("Script", &script).unwrap_or_default()));
+        let lang = language_of(tables.codes.text("Script", &script).unwrap_or_default());
+        read.lang = read.lang.or(lang);
         let group = part.take("@NamePartGroupID").map(|value| value.text).unwrap_or_default();
         let kind = kinds.get(&group).copied().unwrap_or_default();
-        parts.extend(part.take_text().map(|text| (kind, text)));
+        read.parts.extend(part.take_text().map(|text| (kind, text)));
     }
-    let joined = |wanted: &dyn Fn(&str) -> bool| {
-        let words = parts.iter().filter(|(kind, _)| wanted(kind)).map(|(_, text)| text.as_str());
-        words.collect::<Vec<_>>().join(" ")
-    };
-    let family = joined(&|kind| FAMILY.contains(&kind));
-    let given = joined(&|kind| GIVEN.contains(&kind));
-    let whole = joined(&|kind| !FAMILY.contains(&kind) && !GIVEN.contains(&kind));
-    let before = [family.as_str(), whole.as_str()].into_iter().filter(|text| !text.is_empty());
-    let before = before.collect::<Vec<_>>().join(" ");
-    let text = match (before.is_empty(), given.is_empty()) {
-        (false, false) => format!("{before}, {given}"),
-        _ => format!("{before}{given}"),
-    };
-    let Some((_, first)) = parts.first() else {
-        return;
-    };
-    let whole_name = first.part(text).in_language(lang);
-    if primary && lang.is_none() {
-        for (kind, value) in &parts {
-            if let Some(prop) = part_prop(kind).filter(|_| listing.party.schema() == Schema::Person)
-            {
-                listing.party.add(prop, Some(value.clone()));
-            }
-        }
+    read
+}
+
+impl Name<'_> {
+    /// `LAST, First Middle`, as the other formats print it; one name without a comma otherwise.
+    fn whole(&self) -> Option<Value> {
+        let joined = |wanted: &dyn Fn(&str) -> bool| {
+            let parts = self.parts.iter().filter(|(kind, _)| wanted(kind));
+            parts.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join(" ")
+        };
+        let family = joined(&|kind| FAMILY.contains(&kind));
+        let given = joined(&|kind| GIVEN.contains(&kind));
+        let other = joined(&|kind| !FAMILY.contains(&kind) && !GIVEN.contains(&kind));
+        let before = [family, other].into_iter().filter(|text| !text.is_empty());
+        let before = before.collect::<Vec<_>>().join(" ");
+        let text = match (before.is_empty(), given.is_empty()) {
+            (false, false) => format!("{before}, {given}"),
+            _ => format!("{before}{given}"),
+        };
+        let (_, first) = self.parts.first()?;
+        Some(first.part(text).in_language(self.lang))
     }
-    listing.party.add(prop, Some(whole_name));
 }
 
 /// FtM's property of a part of a person's name.
