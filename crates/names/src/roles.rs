@@ -1,0 +1,201 @@
+//! What does each word do in its name?
+//!
+//! Vocabulary comes first, on the words in their own script, longest phrase first; what is left is
+//! a name proper. Nothing is ever dropped: a name of legal forms and titles only is still a name.
+
+use unicode_script::Script;
+
+use crate::analysis::{NameKind, Role};
+use crate::romanise::Place;
+use crate::script::is_unspaced;
+use crate::vocabulary::{Entry, Position, VOCABULARY};
+use crate::words::{Link, Word, is_letter};
+
+/// A piece of a name with its role.
+#[derive(Clone, Debug)]
+pub(crate) enum Part {
+    /// A phrase of the vocabulary in its one spelling.
+    Fixed {
+        /// `[a-z0-9]+`.
+        text: &'static str,
+        /// Its role.
+        role: Role,
+    },
+    /// A word of the name's own.
+    Own {
+        /// The word in its script.
+        word: Word,
+        /// Its other spelling if umlauts are spelt out.
+        spelt: Option<String>,
+        /// Its role.
+        role: Role,
+    },
+}
+
+/// Articles as the sound after them changes them: ash-Shami is al-Shami. Only before a hyphen.
+const SOUNDED_ARTICLES: &[&str] =
+    &["as", "ash", "ad", "adh", "ar", "an", "at", "ath", "az", "es", "esh", "ed", "er", "en", "et"];
+
+/// Servant of: the first half of a name, with the article of the second half.
+const SERVANT_OF: &[&str] =
+    &["abdul", "abdel", "abdal", "abdoul", "abdol", "abdur", "abdus", "abdu", "abdool"];
+
+/// Turns `LAST, First Middle` into First Middle LAST.
+pub(crate) fn surname_last(words: &mut [Word]) {
+    let mut commas = words.iter().enumerate().filter(|(_, word)| word.link == Link::Comma);
+    let (Some((at, _)), None) = (commas.next(), commas.next()) else { return };
+    let after = &words[at + 1..];
+    let is_suffix = |word: &Word| {
+        VOCABULARY.longest(std::slice::from_ref(word), NameKind::Person).is_some_and(
+            |(_, entry)| entry.role == Role::Honorific && entry.position == Position::After,
+        )
+    };
+    // "Smith, Jr." is in order already.
+    if !after.is_empty() && !after.iter().all(is_suffix) {
+        words.rotate_left(at + 1);
+    }
+}
+
+/// The parts of a name; `spelt` holds the words again with umlauts spelt out, if that differs.
+pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) -> Vec<Part> {
+    let is_organised = kind == NameKind::Organisation
+        || kind == NameKind::Unknown && has_organisation_words(&words);
+    let mut parts = Vec::with_capacity(words.len() + 1);
+    let mut at = 0;
+    while at < words.len() {
+        if let Some((length, entry)) = phrase(&words, at, kind, is_organised) {
+            parts.push(Part::Fixed { text: entry.canonical, role: entry.role });
+            at += length;
+            continue;
+        }
+        let word = &words[at];
+        let is_last = at + 1 == words.len();
+        if kind != NameKind::Object && SERVANT_OF.contains(&word.text.as_str()) && !is_last {
+            parts.push(Part::Own {
+                word: Word { text: "abd".into(), ..word.clone() },
+                spelt: None,
+                role: Role::Ordinary,
+            });
+            parts.push(Part::Fixed { text: "al", role: Role::Particle });
+        } else if word.link == Link::Hyphen
+            && SOUNDED_ARTICLES.contains(&word.text.as_str())
+            && !is_last
+        {
+            parts.push(Part::Fixed { text: "al", role: Role::Particle });
+        } else if is_organised && is_unspaced(word.script) {
+            push_unspaced(&mut parts, word, kind);
+        } else {
+            let other =
+                spelt.as_ref().map(|spelt| &spelt[at].text).filter(|text| **text != word.text);
+            parts.push(Part::Own {
+                word: word.clone(),
+                spelt: other.cloned(),
+                role: own_role(word, is_organised, kind),
+            });
+        }
+        at += 1;
+    }
+    parts
+}
+
+fn own_role(word: &Word, is_organised: bool, kind: NameKind) -> Role {
+    let may_be_initial = !is_organised && kind != NameKind::Object;
+    if may_be_initial && is_letter(word) { Role::Initial } else { Role::Ordinary }
+}
+
+/// The phrase of the vocabulary that begins at `at`, if it may stand there.
+fn phrase(
+    words: &[Word],
+    at: usize,
+    kind: NameKind,
+    is_organised: bool,
+) -> Option<(usize, &'static Entry)> {
+    let (length, entry) = VOCABULARY.longest(&words[at..], kind)?;
+    let (is_first, is_last) = (at == 0, at + length == words.len());
+    let only_titles_before = || {
+        (0..at).all(|before| {
+            VOCABULARY
+                .longest(&words[before..], kind)
+                .is_some_and(|(_, one)| one.role == Role::Honorific)
+        })
+    };
+    let is_short = length == 1 && entry.is_short && !words[at].is_joined;
+    let may_stand = match entry.position {
+        Position::Anywhere if is_short => !is_first && is_organised,
+        Position::Anywhere | Position::Front => true,
+        Position::Before => !is_last && only_titles_before(),
+        Position::After => !is_first,
+        Position::NotLast => !is_last,
+        Position::Inside => !is_first && !is_last,
+    };
+    // A title in an organisation's name is part of that name.
+    let is_title = matches!(entry.role, Role::Honorific) && is_organised;
+    (may_stand && !is_title).then_some((length, entry))
+}
+
+/// Whether a name of unknown kind has a word that only organisations have.
+fn has_organisation_words(words: &[Word]) -> bool {
+    (0..words.len()).any(|at| {
+        let found = VOCABULARY.longest(&words[at..], NameKind::Organisation);
+        let is_spaced = found.is_some_and(|(length, entry)| {
+            let is_sure = length > 1 || !entry.is_short || words[at].is_joined;
+            is_sure && matches!(entry.role, Role::LegalForm | Role::Generic)
+        });
+        is_spaced || is_unspaced(words[at].script) && VOCABULARY.is_compound(&words[at].text)
+    })
+}
+
+/// Takes the phrases of the vocabulary out of a word written without spaces.
+fn push_unspaced(parts: &mut Vec<Part>, word: &Word, kind: NameKind) {
+    let own = |text: &str| Part::Own {
+        word: Word { text: text.to_owned(), ..word.clone() },
+        spelt: None,
+        role: Role::Ordinary,
+    };
+    // Han words part anywhere; of others only the ends are sure to be words.
+    let may_part_inside = word.script == Script::Han;
+    let mut start = 0;
+    let mut at = 0;
+    while at < word.text.len() {
+        let rest = &word.text[at..];
+        let found = VOCABULARY
+            .longest_prefix(rest, kind)
+            .filter(|(length, _)| at == 0 || may_part_inside || *length == rest.len());
+        let step = rest.chars().next().map_or(1, char::len_utf8);
+        match found {
+            // One character at the beginning of a word is a name: 厂 is a works only after one.
+            Some((length, entry)) if length > step || at > 0 && length == rest.len() => {
+                if start < at {
+                    parts.push(own(&word.text[start..at]));
+                }
+                parts.push(Part::Fixed { text: entry.canonical, role: entry.role });
+                at += length;
+                start = at;
+            }
+            _ => at += step,
+        }
+    }
+    if start < word.text.len() {
+        parts.push(own(&word.text[start..]));
+    }
+}
+
+/// Where a word stands, for scripts that part a person's name without a space.
+pub(crate) fn place(word: &Word, parts: &[Part], kind: NameKind) -> Place {
+    let is_name = |part: &&Part| matches!(part, Part::Own { .. });
+    let is_alone = parts.iter().filter(is_name).count() == 1;
+    let has_organisation = || {
+        parts
+            .iter()
+            .any(|part| matches!(part, Part::Fixed { role: Role::LegalForm | Role::Generic, .. }))
+    };
+    match kind {
+        NameKind::Person if is_alone => Place::Whole,
+        NameKind::Person => Place::Part,
+        NameKind::Unknown if is_alone && word.text.chars().count() <= 4 && !has_organisation() => {
+            Place::Whole
+        }
+        NameKind::Unknown if !has_organisation() => Place::Part,
+        _ => Place::Thing,
+    }
+}

@@ -1,0 +1,213 @@
+//! How is Arabic script read? Short vowels are not written, so a token is its consonants and long
+//! vowels, and its skeleton is made from the letters themselves: س and ه are not the sh of ش.
+
+use super::{Place, Reading, Spelling};
+use crate::route::{AbjadStyle, Route};
+
+/// Names whose first letters only look like the article.
+const NO_ARTICLE: &[&str] = &[
+    "الياس",
+    "الكسندر",
+    "الكساندر",
+    "الكسي",
+    "الهام",
+    "الفريد",
+    "البرت",
+    "اليزابيث",
+    "اليكس",
+    "الكس",
+    "اليسا",
+    "الينا",
+    "الن",
+    "الين",
+    "الي",
+    "السا",
+    "الما",
+];
+
+pub(super) fn readings(word: &str, place: Place) -> Vec<Reading> {
+    use AbjadStyle::{Bound, Consonantal, Persian, Vocalic};
+    [Vocalic, Consonantal, Bound, Persian]
+        .map(|style| Reading { route: Route::Arabic(style), spellings: spell(word, style, place) })
+        .into()
+}
+
+fn spell(word: &str, style: AbjadStyle, place: Place) -> Vec<Spelling> {
+    let mut spellings = Vec::with_capacity(2);
+    let mut stem = word;
+    // "And the", "for the" in the names of organisations.
+    if place == Place::Thing && stem.chars().count() > 5 {
+        stem = stem.strip_prefix("وال").map_or(stem, |_| &stem["و".len()..]);
+        if let Some(rest) = stem.strip_prefix("لل") {
+            spellings.push(Spelling::particle("al"));
+            stem = rest;
+        }
+    }
+    let has_article = stem.chars().count() > 3 && stem != "الله" && !NO_ARTICLE.contains(&stem);
+    if has_article && let Some(rest) = stem.strip_prefix("ال") {
+        spellings.push(Spelling::particle("al"));
+        stem = rest;
+    }
+    spellings.push(spell_stem(stem, style));
+    spellings
+}
+
+fn spell_stem(stem: &str, style: AbjadStyle) -> Spelling {
+    // عبدالله: the name of God ends many names, and is always read.
+    let (stem, ending) = match stem.strip_suffix("الله") {
+        Some(rest) => (rest, Some("allah")),
+        None => (stem, None),
+    };
+    let letters: Vec<char> = stem.chars().collect();
+    let mut text = String::with_capacity(letters.len() + 4);
+    let mut classes = String::with_capacity(letters.len());
+    for at in 0..letters.len() {
+        let before = at.checked_sub(1).map(|before| letters[before]);
+        let sound = vowel(letters[at], before, letters.get(at + 1).copied(), style)
+            .unwrap_or_else(|| consonant(letters[at], style));
+        text.push_str(sound.0);
+        // A final h is a habit of spelling, as in Latin.
+        let is_silent = at + 1 == letters.len() && sound.1 == "h" && at > 0;
+        classes.push_str(if is_silent { "" } else { sound.1 });
+    }
+    if let Some(ending) = ending {
+        text.push_str(ending);
+        classes.push_str(if classes.is_empty() { "al" } else { "l" });
+    }
+    if classes.len() > 1 && classes.ends_with('z') {
+        classes.truncate(classes.len() - 1);
+        classes.push('s');
+    }
+    if classes.is_empty() {
+        classes.push_str(&text);
+    }
+    Spelling { text, role: None, consonants: Some(classes) }
+}
+
+/// A sound: its letters, and its class in the skeleton.
+type Sound = (&'static str, &'static str);
+
+/// The letters that may be vowels.
+fn vowel(
+    letter: char,
+    before: Option<char>,
+    next: Option<char>,
+    style: AbjadStyle,
+) -> Option<Sound> {
+    let is_first = before.is_none();
+    let class = if is_first { "a" } else { "" };
+    let is_consonant = style == AbjadStyle::Consonantal || is_first || next == Some('ا');
+    Some(match letter {
+        // Before a long i or u the alef only carries it.
+        'ا' if is_first && matches!(next, Some('ي' | 'و')) && style != AbjadStyle::Consonantal => {
+            ("", class)
+        }
+        'ا' => ("a", class),
+        'ى' => ("a", class),
+        'ع' if is_first || style != AbjadStyle::Consonantal => ("a", class),
+        'ع' => ("", class),
+        'ة' if style == AbjadStyle::Bound => ("at", "t"),
+        'ة' => ("a", ""),
+        'و' | 'ۆ' | 'ۇ' | 'ۋ' if is_consonant || before == Some('ا') && next.is_some() => {
+            // An initial alef was silent before this letter: it is a vowel after all.
+            (if style == AbjadStyle::Persian { "v" } else { "w" }, "v")
+        }
+        'و' | 'ۆ' | 'ۇ' | 'ۋ' => ("u", ""),
+        'ي' | 'ې' | 'ۍ' | 'ێ' | 'ے' if is_consonant || before == Some('ا') && next.is_some() => {
+            ("y", class)
+        }
+        'ي' | 'ې' | 'ۍ' | 'ێ' | 'ے' => ("i", ""),
+        _ => return None,
+    })
+}
+
+fn consonant(letter: char, style: AbjadStyle) -> Sound {
+    let is_persian = style == AbjadStyle::Persian;
+    match letter {
+        'ب' | 'ٻ' => ("b", "b"),
+        'پ' => ("p", "p"),
+        'ت' | 'ط' | 'ٹ' | 'ټ' | 'ٽ' => ("t", "t"),
+        'ث' if is_persian => ("s", "s"),
+        'ث' => ("th", "t"),
+        'ج' => ("j", "j"),
+        'چ' => ("ch", "c"),
+        'څ' => ("ts", "s"),
+        'ځ' => ("dz", "z"),
+        'ح' | 'ه' => ("h", "h"),
+        'خ' => ("kh", "h"),
+        'د' | 'ڈ' | 'ډ' => ("d", "d"),
+        'ذ' | 'ض' if is_persian => ("z", "z"),
+        'ذ' => ("dh", "d"),
+        'ض' => ("d", "d"),
+        'ر' | 'ڑ' | 'ړ' | 'ڕ' => ("r", "r"),
+        'ز' | 'ظ' => ("z", "z"),
+        'ژ' => ("zh", "j"),
+        'ږ' => ("g", "k"),
+        'س' | 'ص' => ("s", "s"),
+        'ش' | 'ښ' => ("sh", "s"),
+        'غ' => ("gh", "k"),
+        'ف' => ("f", "f"),
+        'ڤ' => ("v", "v"),
+        'ق' => ("q", "k"),
+        'ك' => ("k", "k"),
+        'گ' | 'ګ' | 'ڭ' => ("g", "k"),
+        'ل' | 'ڵ' => ("l", "l"),
+        'م' => ("m", "m"),
+        'ن' | 'ں' | 'ڼ' => ("n", "n"),
+        '0' => ("0", "0"),
+        '1' => ("1", "1"),
+        '2' => ("2", "2"),
+        '3' => ("3", "3"),
+        '4' => ("4", "4"),
+        '5' => ("5", "5"),
+        '6' => ("6", "6"),
+        '7' => ("7", "7"),
+        '8' => ("8", "8"),
+        '9' => ("9", "9"),
+        _ => ("", ""),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::skeleton::skeleton;
+
+    #[test]
+    fn a_reading_has_the_skeleton_of_usual_spellings() {
+        for (word, latin) in [
+            ("حسن", "hassan"),
+            ("حسين", "hussein"),
+            ("محمد", "mohammed"),
+            ("القذافي", "gaddafi"),
+            ("سهيل", "suhail"),
+            ("علي", "ali"),
+            ("يوسف", "yusuf"),
+            ("نور", "nour"),
+            ("انور", "anwar"),
+            ("وليد", "walid"),
+            ("عبدالله", "abdullah"),
+            ("فاطمة", "fatima"),
+            ("ممدوح", "mamdouh"),
+            ("رضا", "reza"),
+            ("عزيز", "aziz"),
+            ("جمال", "jamal"),
+            ("احمد", "ahmad"),
+            ("شعبان", "shaaban"),
+        ] {
+            let skeletons: Vec<Option<String>> = readings(word, Place::Part)
+                .into_iter()
+                .map(|reading| reading.spellings.last().and_then(|last| last.consonants.clone()))
+                .collect();
+            assert!(skeletons.contains(&Some(skeleton(latin))), "{word} {latin} {skeletons:?}");
+        }
+    }
+
+    #[test]
+    fn the_article_is_a_token_of_its_own() {
+        for (word, tokens) in [("القذافي", 2), ("الله", 1), ("الياس", 1), ("علي", 1), ("الحق", 2)]
+        {
+            assert_eq!(readings(word, Place::Part)[0].spellings.len(), tokens, "{word}");
+        }
+    }
+}
