@@ -161,45 +161,38 @@ impl Gains {
 /// The assignment of the largest sum, by dynamic programming over subsets of the smaller side.
 fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
     let is_left_smaller = free.left.len() <= free.right.len();
-    let (small, large) = if is_left_smaller {
-        (free.left.len(), free.right.len())
-    } else {
-        (free.right.len(), free.left.len())
-    };
+    let (small, large) = (free.smaller(), free.left.len().max(free.right.len()));
     let gain = |s: usize, l: usize| {
         if is_left_smaller { gains.rows[s][l] } else { gains.rows[l][s] }
     };
-    let subsets = 1usize << small;
-    let mut best = vec![vec![-1i64; subsets]; large + 1];
-    best[0][0] = 0;
-    for l in 0..large {
-        let (done, rest) = best.split_at_mut(l + 1);
-        let (before, after) = (&done[l], &mut rest[0]);
-        for taken in (0..subsets).filter(|taken| before[*taken] >= 0) {
-            after[taken] = after[taken].max(before[taken]);
-            for s in (0..small).filter(|s| taken & (1 << s) == 0) {
-                if let Some((points, _)) = gain(s, l) {
-                    let with = taken | (1 << s);
-                    after[with] = after[with].max(before[taken] + points);
+    let subsets = 1 << small;
+    // best[taken] after the first l of the larger side; chosen[l][taken] the partner of l, plus one.
+    let mut best = [-1i64; 1 << OPTIMAL_MAX];
+    let mut chosen = [[0u8; 1 << OPTIMAL_MAX]; TOKENS_MAX];
+    best[0] = 0;
+    for (l, chosen) in chosen.iter_mut().enumerate().take(large) {
+        // Larger subsets first: what they build on is still of the step before.
+        for taken in (1..subsets).rev() {
+            for s in (0..small).filter(|s| taken & (1 << s) != 0) {
+                let before = best[taken & !(1 << s)];
+                if let (0.., Some((points, _))) = (before, gain(s, l))
+                    && before + points > best[taken]
+                {
+                    best[taken] = before + points;
+                    chosen[taken] = s as u8 + 1;
                 }
             }
         }
     }
-    let mut taken = (0..subsets).max_by_key(|taken| best[large][*taken]).unwrap_or(0);
-    let mut pairs = Vec::new();
+    let mut taken = (0..subsets).max_by_key(|taken| best[*taken]).unwrap_or(0);
+    let mut pairs = Vec::with_capacity(small);
     for l in (0..large).rev() {
-        if best[l][taken] == best[l + 1][taken] {
-            continue;
-        }
-        for s in (0..small).filter(|s| taken & (1 << s) != 0) {
-            let Some((points, similarity)) = gain(s, l) else { continue };
-            let before = best[l][taken & !(1 << s)];
-            if before >= 0 && before + points == best[l + 1][taken] {
-                let (left, right) = if is_left_smaller { (s, l) } else { (l, s) };
-                pairs.push(pair(free, left, right, similarity));
-                taken &= !(1 << s);
-                break;
-            }
+        if let Some(s) = usize::from(chosen[l][taken]).checked_sub(1)
+            && let Some((_, similarity)) = gain(s, l)
+        {
+            let (left, right) = if is_left_smaller { (s, l) } else { (l, s) };
+            pairs.push(pair(free, left, right, similarity));
+            taken &= !(1 << s);
         }
     }
     pairs
