@@ -3,6 +3,7 @@
 //! `cargo run -p countersign-sources --example read -- [--dataset NAME] [--statements] [--issues] FILE…`
 
 use std::collections::BTreeMap;
+use std::io::Write as _;
 use std::time::Instant;
 
 use model::{Issue, Locator, Statement};
@@ -20,16 +21,23 @@ impl Sink for Printer {
     fn statement(&mut self, statement: Statement, place: Locator) {
         if self.statements {
             let Statement { entity_id, prop, value, .. } = &statement;
-            println!("{entity_id}\t{}\t{prop}\t{value}\t{place}", statement.schema);
+            say(format_args!("{entity_id}\t{}\t{prop}\t{value}\t{place}", statement.schema));
         }
     }
 
     fn issue(&mut self, issue: Issue) {
         if self.issues {
-            println!("{}\t{issue}", issue.kind.as_str());
+            say(format_args!("{}\t{issue}", issue.kind.as_str()));
         }
         let key = (issue.kind.as_str().to_owned(), issue.field.clone());
         self.examples.entry(key).or_insert(issue);
+    }
+}
+
+/// Prints a line; a reader that has seen enough (`| head`) ends us quietly.
+fn say(line: std::fmt::Arguments<'_>) {
+    if writeln!(std::io::stdout(), "{line}").is_err() {
+        std::process::exit(0);
     }
 }
 
@@ -49,11 +57,11 @@ fn main() -> Result<(), sources::Error> {
         let started = Instant::now();
         let reading = sources::read(&set, &Options::default(), &mut printer)?;
         let seconds = started.elapsed().as_secs_f64();
-        print!("{reading}");
+        say(format_args!("{reading}"));
         let rate = reading.statements as f64 / seconds.max(1e-9);
-        println!("  {seconds:.2} s, {rate:.0} statements a second");
+        say(format_args!("  {seconds:.2} s, {rate:.0} statements a second"));
         for (_, issue) in std::mem::take(&mut printer.examples) {
-            println!("  first {:<18} {issue}", issue.kind.as_str());
+            say(format_args!("  first {:<18} {issue}", issue.kind.as_str()));
         }
     }
     Ok(())

@@ -217,6 +217,9 @@ const PREFIXES: &[(&str, Meaning)] = &[
     ("ifca determination", Meaning::Measure),
     ("caatsa", Meaning::Measure),
     ("peesa", Meaning::Measure),
+    // What follows "Additional Sanctions Information" after a semicolon of its own.
+    ("u.s. persons must", Meaning::Measure),
+    ("united states financial institutions are prohibited", Meaning::Measure),
 ];
 
 /// What a label means; `None` for one we have not met.
