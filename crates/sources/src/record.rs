@@ -129,6 +129,13 @@ impl Record {
         }
     }
 
+    /// Takes a field with the blanks at its ends, for text that was cut anywhere.
+    pub fn take_cut(&mut self, name: &str) -> Option<Value> {
+        let child = self.children.iter_mut().find(|child| &*child.name == name)?;
+        let text = child.text.take()?;
+        Some(child.composed(text))
+    }
+
     /// Takes every field of this name, in order.
     pub fn take_all(&mut self, path: &str) -> Vec<Value> {
         std::iter::from_fn(|| self.take(path)).collect()

@@ -97,16 +97,17 @@ fn rows(path: &PathBuf) -> Vec<Vec<String>> {
         csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let rows = reader.records().map(|row| row.unwrap());
     let rows = rows.filter(|row| row.len() > 1);
-    rows.map(|row| row.iter().map(|cell| cell.trim().to_owned()).collect()).collect()
+    rows.map(|row| row.iter().map(str::to_owned).collect()).collect()
 }
 
 fn filled(cell: &str) -> bool {
-    !cell.is_empty() && cell != "-0-"
+    !matches!(cell.trim(), "" | "-0-")
 }
 
 /// The remarks of each party with their continuation.
 fn joined_remarks(main: &[&Vec<String>], comments: &[&Vec<String>]) -> Vec<String> {
     let more = |number: &String| comments.iter().find(|row| row[0] == *number).map(|row| &row[1]);
+    // Nothing is trimmed: the cut may fall at a blank.
     let joined = main.iter().map(|row| row[11].clone() + more(&row[0]).map_or("", |text| text));
     joined.collect()
 }

@@ -124,10 +124,11 @@ fn map(record: &mut Record, out: &Draft) -> Mapped {
 
 /// Remarks and their continuation, with nothing between.
 fn remarks(record: &mut Record, listing: &Listing<'_>) {
-    let mut remarks = record.take("Remarks");
+    // A cut may fall before or after a blank, which belongs to the text then.
+    let mut remarks = record.take_cut("Remarks");
     for comment in record.children(&["comments"]) {
         comment.ignore(&["ent_num"]);
-        let more = comment.take("comments");
+        let more = comment.take_cut("comments");
         remarks = match (remarks, more) {
             (Some(begun), Some(more)) => {
                 Some(begun.part(format!("{}{}", begun.as_str(), more.as_str())))
