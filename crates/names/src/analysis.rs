@@ -148,12 +148,8 @@ fn scripts(of_words: impl Iterator<Item = Script>) -> Vec<Script> {
 
 /// One language for the whole name.
 fn cyrillic_styles(words: &[crate::words::Word]) -> CyrillicStyles {
-    let mut letters = String::new();
-    for word in words.iter().filter(|word| word.script == Script::Cyrillic) {
-        letters.push_str(&word.text);
-        letters.push(' ');
-    }
-    CyrillicStyles::of(&letters)
+    let cyrillic = words.iter().filter(|word| word.script == Script::Cyrillic);
+    CyrillicStyles::of(cyrillic.map(|word| word.text.as_str()))
 }
 
 /// A part with its readings.

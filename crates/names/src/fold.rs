@@ -54,6 +54,9 @@ pub(crate) fn strip(text: &str, umlauts: Umlauts) -> String {
     if text.is_ascii() {
         return strip_ascii(text);
     }
+    if text.chars().all(is_settled) {
+        return strip_settled(text, umlauts);
+    }
     let seen = text.chars().filter(|letter| !is_invisible(*letter));
     let mut out = Stripped { text: String::with_capacity(text.len()), base: ' ', umlauts };
     let mut before = ' ';
@@ -69,6 +72,33 @@ pub(crate) fn strip(text: &str, umlauts: Umlauts) -> String {
         }
     }
     if out.text.is_ascii() { out.text } else { out.text.nfc().collect() }
+}
+
+/// Letters that are in normal form by themselves and take no marks when none follow: of most names
+/// in these scripts there is nothing to normalise.
+fn is_settled(letter: char) -> bool {
+    letter.is_ascii()
+        || is_plain_cyrillic(letter)
+        || matches!(letter, '«' | '»' | 'Ё' | 'ё' | 'Є' | 'І' | 'Ї' | 'є' | 'і' | 'ї' | 'Ґ' | 'ґ')
+        || matches!(letter, 'ا'..='غ' | 'ف'..='ي' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}')
+}
+
+fn is_plain_cyrillic(letter: char) -> bool {
+    matches!(letter, 'А'..='я')
+}
+
+fn strip_settled(text: &str, umlauts: Umlauts) -> String {
+    let mut out = Stripped { text: String::with_capacity(text.len()), base: ' ', umlauts };
+    for letter in text.chars() {
+        match letter {
+            'А'..='Я' => out.text.extend(letter.to_lowercase()),
+            'а'..='я' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | 'ا'..='ي' => {
+                out.text.push(letter)
+            }
+            _ => letter.to_lowercase().for_each(|lower| out.push(lower)),
+        }
+    }
+    out.text
 }
 
 fn strip_ascii(text: &str) -> String {
@@ -109,7 +139,7 @@ struct Stripped {
 
 impl Stripped {
     fn push(&mut self, letter: char) {
-        if is_apostrophe(letter) {
+        if is_apostrophe(letter) || is_invisible(letter) {
             return; // a compatibility form hid it
         }
         if is_combining_mark(letter) {
@@ -126,6 +156,7 @@ impl Stripped {
 
     fn push_foreign(&mut self, letter: char) {
         if let Some(digit) = digit_of(letter) {
+            self.base = digit;
             self.text.push(digit);
         } else if let Some(plain) = plain_latin(letter, self.umlauts) {
             self.text.push_str(plain);
@@ -135,6 +166,7 @@ impl Stripped {
                 _ => self.text.push(unified(letter)),
             }
         } else {
+            self.base = ' ';
             self.text.push(structure_of(letter));
         }
     }

@@ -42,17 +42,20 @@ const SERVANT_OF: &[&str] =
 
 /// Turns `LAST, First Middle` into First Middle LAST.
 pub(crate) fn surname_last(words: &mut [Word]) {
-    let mut commas = words.iter().enumerate().filter(|(_, word)| word.link == Link::Comma);
-    let (Some((at, _)), None) = (commas.next(), commas.next()) else { return };
-    let after = &words[at + 1..];
     let is_suffix = |word: &Word| {
         VOCABULARY.longest(std::slice::from_ref(word), NameKind::Person).is_some_and(
             |(_, entry)| entry.role == Role::Honorific && entry.position == Position::After,
         )
     };
-    // "Smith, Jr." is in order already.
-    if !after.is_empty() && !after.iter().all(is_suffix) {
-        words.rotate_left(at + 1);
+    // "Smith, Jr." is in order already; "Smith, John, Jr." ends before its suffix.
+    let is_comma = |word: &Word| word.link == Link::Comma;
+    let suffixes = words.iter().rev().take_while(|word| is_suffix(word)).count();
+    let end = words.len() - suffixes;
+    let Some(at) = words[..end].iter().position(is_comma) else { return };
+    let more = words[at + 1..end].iter().filter(|word| is_comma(word)).count();
+    let is_before_suffix = suffixes > 0 && words[end - 1].link == Link::Comma;
+    if at + 1 < end && more == usize::from(is_before_suffix) {
+        words[..end].rotate_left(at + 1);
     }
 }
 
@@ -85,8 +88,10 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
         } else if is_organised && is_unspaced(word.script) {
             push_unspaced(&mut parts, word, kind);
         } else {
-            let other =
-                spelt.as_ref().map(|spelt| &spelt[at].text).filter(|text| **text != word.text);
+            let other = spelt
+                .as_ref()
+                .map(|spelt| &spelt[at].text)
+                .filter(|text| **text != word.text && text.is_ascii());
             parts.push(Part::Own {
                 word: word.clone(),
                 spelt: other.cloned(),

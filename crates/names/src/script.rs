@@ -14,6 +14,11 @@ pub(crate) fn script_of_char(letter: char) -> Script {
     match letter {
         'a'..='z' | 'A'..='Z' => Script::Latin,
         '\0'..='\u{7f}' => Script::Common,
+        // The usual letters of the usual scripts, without a search of the table.
+        '\u{400}'..='\u{481}' | '\u{48a}'..='\u{52f}' => Script::Cyrillic,
+        'ا'..='غ' | 'ف'..='ي' => Script::Arabic,
+        '\u{4e00}'..='\u{9fff}' => Script::Han,
+        '\u{ac00}'..='\u{d7a3}' => Script::Hangul,
         'ー' => Script::Katakana,
         _ => match letter.script() {
             // One syllabary in two styles; words mix them freely.

@@ -48,6 +48,7 @@ pub(crate) enum Position {
 pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::load);
 
 const LEGAL_FORMS: &str = include_str!("../../../data/names/legal_forms.tsv");
+const LEGAL_FORMS_MORE: &str = include_str!("../../../data/names/legal_forms_more.tsv");
 const GENERIC_WORDS: &str = include_str!("../../../data/names/generic_words.tsv");
 const HONORIFICS: &str = include_str!("../../../data/names/honorifics.tsv");
 const TITLES: &str = include_str!("../../../data/names/titles.tsv");
@@ -57,7 +58,10 @@ const PARTICLES: &str = include_str!("../../../data/names/particles.tsv");
 const UNSPACED_MAX: usize = 72;
 
 /// Short forms that are written before the name as often as after it.
-const FRONT: &[&str] = &["ab", "ao", "as", "oy", "pt", "cv", "ao", "ip", "ad", "od", "ou", "ng"];
+const FRONT: &[&str] = &[
+    "ab", "ao", "as", "oy", "pt", "cv", "ip", "ad", "od", "ou", "주", "株", "ао", "оо", "ип", "ад",
+    "од",
+];
 
 type Table = HashMap<u64, Entry, BuildHasherDefault<Ready>>;
 
@@ -78,7 +82,11 @@ impl Vocabulary {
             object: Table::default(),
             longest: HashMap::default(),
         };
-        for (table, role) in [(LEGAL_FORMS, Role::LegalForm), (GENERIC_WORDS, Role::Generic)] {
+        for (table, role) in [
+            (LEGAL_FORMS_MORE, Role::LegalForm),
+            (LEGAL_FORMS, Role::LegalForm),
+            (GENERIC_WORDS, Role::Generic),
+        ] {
             for (canonical, phrase) in rows(table).filter_map(|row| row.split_once('\t')) {
                 let position =
                     if FRONT.contains(&phrase) { Position::Front } else { Position::Anywhere };
@@ -273,7 +281,7 @@ mod tests {
 
     #[test]
     fn every_row_is_as_words_are_folded_today() {
-        for table in [LEGAL_FORMS, GENERIC_WORDS, HONORIFICS, TITLES, PARTICLES] {
+        for table in [LEGAL_FORMS, LEGAL_FORMS_MORE, GENERIC_WORDS, HONORIFICS, TITLES, PARTICLES] {
             assert!(rows(table).count() > 10, "an empty table; run `cargo xtask tables names`");
             for row in rows(table) {
                 let phrase = row.rsplit('\t').next().unwrap_or_default();

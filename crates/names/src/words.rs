@@ -7,7 +7,7 @@
 use unicode_script::Script;
 
 use crate::fold::{Umlauts, is_structure, lookalikes, strip};
-use crate::script::{has_initials, is_neutral, script_of_char};
+use crate::script::{has_initials, is_neutral, script_of, script_of_char};
 
 /// A word, folded, in its own script.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,12 +128,10 @@ fn join_initials(words: &mut Vec<Word>) {
         }
         if end > at {
             let joined: String = words[at..=end].iter().map(|word| word.text.as_str()).collect();
-            words[at] = Word {
-                text: joined,
-                link: words[end].link,
-                is_joined: true,
-                script: words[at].script,
-            };
+            // A Latin T between Cyrillic letters is seen only now.
+            let text = lookalikes::unify(&joined).into_owned();
+            let (script, link) = (script_of(&text), words[end].link);
+            words[at] = Word { text, script, link, is_joined: true };
             words.drain(at + 1..=end);
         }
         at += 1;

@@ -35,6 +35,9 @@ const CYRILLIC: &[(char, char)] = &[
     ('у', 'y'),
 ];
 
+/// Letters that stand in for Latin ones but that no one types by mistake for them.
+const RARE: &[char] = &['ԁ', 'һ', 'ӏ', 'ԛ', 'ѵ', 'ԝ'];
+
 /// The same for Greek.
 const GREEK: &[(char, char)] = &[
     ('α', 'a'),
@@ -95,7 +98,12 @@ fn find(pairs: &[(char, char)], letter: char) -> Result<char, bool> {
 
 fn find_back(pairs: &[(char, char)], letter: char) -> Result<char, bool> {
     match script_of_char(letter) {
-        Script::Latin => pairs.iter().find(|pair| pair.1 == letter).map(|pair| pair.0).ok_or(true),
+        Script::Latin => pairs
+            .iter()
+            .filter(|pair| !RARE.contains(&pair.0))
+            .find(|pair| pair.1 == letter)
+            .map(|pair| pair.0)
+            .ok_or(true),
         _ => Err(false),
     }
 }

@@ -74,7 +74,7 @@ fn spell_stem(stem: &str, style: AbjadStyle) -> Spelling {
         text.push_str(ending);
         classes.push_str(if classes.is_empty() { "al" } else { "l" });
     }
-    if classes.len() > 1 && classes.ends_with('z') {
+    if classes.len() > 1 && classes.ends_with('z') && text.ends_with('z') {
         classes.truncate(classes.len() - 1);
         classes.push('s');
     }

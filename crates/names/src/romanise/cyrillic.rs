@@ -9,18 +9,20 @@ pub(crate) struct Styles(&'static [CyrillicStyle]);
 
 impl Styles {
     /// The readings for the language that the letters of the whole name point to.
-    pub(crate) fn of(text: &str) -> Styles {
+    pub(crate) fn of<'a>(words: impl Iterator<Item = &'a str>) -> Styles {
         use CyrillicStyle::*;
-        let has = |letters: &str| text.chars().any(|letter| letters.contains(letter));
-        Styles(if has("ђћљњџјѓќѕ") {
+        let mut seen = Seen::default();
+        words.for_each(|word| seen.read(word));
+        Styles(if seen.serbian {
             &[Serbian, SerbianEnglish]
-        } else if has("ў") || (has("і") && has("ыэё") && !has("иїє")) {
+        } else if seen.short_u || seen.dotted_i && seen.russian && !seen.ukrainian && !seen.plain_i
+        {
             &[Belarusian, BgnPcgn, Icao]
-        } else if has("іїєґ") {
+        } else if seen.dotted_i || seen.ukrainian {
             &[Ukrainian, UkrainianBgn, Icao, BgnPcgn]
-        } else if is_bulgarian(text) {
+        } else if seen.vowel_sign && !seen.russian {
             &[Bulgarian, BgnPcgn, Scholarly]
-        } else if has("ыэъё") || !has("гиГИ") {
+        } else if seen.russian || !(seen.plain_i || seen.ge) {
             &[BgnPcgn, Icao, Popular, Scholarly]
         } else {
             // Nothing tells Russian and Ukrainian apart.
@@ -29,12 +31,40 @@ impl Styles {
     }
 }
 
-/// Bulgarian alone has ъ as a vowel, before a consonant.
-fn is_bulgarian(text: &str) -> bool {
-    let is_vowel_sign = |letter: char| "еёюяі".contains(letter) || !letter.is_alphabetic();
-    let after = text.chars().skip(1).chain([' ']);
-    text.chars().zip(after).any(|(letter, next)| letter == 'ъ' && !is_vowel_sign(next))
-        && !text.chars().any(|letter| "ыэё".contains(letter))
+/// What letters of a name tell its language.
+#[derive(Default)]
+struct Seen {
+    serbian: bool,
+    short_u: bool,
+    dotted_i: bool,
+    /// ї, є, ґ, or the ending of Ukrainian adjectives.
+    ukrainian: bool,
+    russian: bool,
+    plain_i: bool,
+    ge: bool,
+    /// ъ before a consonant: a vowel, as Bulgarian alone has it.
+    vowel_sign: bool,
+}
+
+impl Seen {
+    fn read(&mut self, word: &str) {
+        let (mut before, mut last) = (' ', ' ');
+        for letter in word.chars() {
+            match letter {
+                'ђ' | 'ћ' | 'љ' | 'њ' | 'џ' | 'ј' | 'ѓ' | 'ќ' | 'ѕ' => self.serbian = true,
+                'ў' => self.short_u = true,
+                'і' => self.dotted_i = true,
+                'ї' | 'є' | 'ґ' => self.ukrainian = true,
+                'к' if last == 'ь' && matches!(before, 'с' | 'ц') => self.ukrainian = true,
+                'ы' | 'э' | 'ё' => self.russian = true,
+                'и' => self.plain_i = true,
+                'г' => self.ge = true,
+                _ => {}
+            }
+            self.vowel_sign |= last == 'ъ' && !matches!(letter, 'е' | 'ё' | 'ю' | 'я' | 'і');
+            (before, last) = (last, letter);
+        }
+    }
 }
 
 pub(super) fn readings(word: &str, styles: Styles) -> Vec<Reading> {
@@ -142,7 +172,26 @@ fn letter(letter: char, before: Option<char>, style: CyrillicStyle) -> &'static 
 
 /// Whether е stands where it is read with its y: at the beginning, after a vowel or a sign.
 fn opens_syllable(before: Option<char>) -> bool {
-    before.is_none_or(|before| "аеёиоуыэюяйъьіїє".contains(before))
+    matches!(
+        before,
+        None | Some(
+            'а' | 'е'
+                | 'ё'
+                | 'и'
+                | 'о'
+                | 'у'
+                | 'ы'
+                | 'э'
+                | 'ю'
+                | 'я'
+                | 'й'
+                | 'ъ'
+                | 'ь'
+                | 'і'
+                | 'ї'
+                | 'є'
+        )
+    )
 }
 
 fn ukrainian(letter: char, before: Option<char>) -> &'static str {
@@ -250,7 +299,7 @@ mod tests {
             ("ђорђевић", "djordjevic|djordjevich"),
             ("българия", "balgaria|bglgariya"),
         ] {
-            let styles = Styles::of(name);
+            let styles = Styles::of(name.split(' '));
             let word = name.split(' ').next().unwrap_or(name);
             let texts: Vec<String> = readings(word, styles)
                 .into_iter()

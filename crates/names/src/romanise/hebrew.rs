@@ -26,7 +26,7 @@ fn spell(word: &str, style: AbjadStyle) -> Spelling {
         classes.push_str(sound.1);
         at += width;
     }
-    if classes.len() > 1 && classes.ends_with('z') {
+    if classes.len() > 1 && classes.ends_with('z') && text.ends_with('z') {
         classes.truncate(classes.len() - 1);
         classes.push('s');
     }
