@@ -119,6 +119,10 @@ pub fn analyse(text: &str, kind: NameKind) -> Analysis {
     if !text.is_ascii() && scripts.contains(&Script::Latin) {
         spelt = Some(words(text, initials, Umlauts::Spelt));
     }
+    if matches!(kind, NameKind::Person | NameKind::Unknown) {
+        roles::join_names_of_god(&mut plain);
+        spelt.iter_mut().for_each(roles::join_names_of_god);
+    }
     let mut spelt = spelt.filter(|spelt| spelt.len() == plain.len() && *spelt != plain);
     if kind == NameKind::Person {
         roles::surname_last(&mut plain);
@@ -226,10 +230,16 @@ fn tokens(reads: &[Read], at: usize) -> Vec<Token> {
             Read::Fixed(text, role) => tokens.push(token(text, *role, None)),
             Read::Own(readings, role, _) => {
                 let spellings = reading(readings, at).map_or(&[][..], |one| &one.spellings);
-                tokens.extend(spellings.iter().map(|spelling| {
+                for spelling in spellings {
                     let role = spelling.role.unwrap_or(*role);
-                    token(&spelling.text, role, spelling.consonants.as_deref())
-                }));
+                    let mut text = spelling.text.as_str();
+                    if let Some(rest) = roles::servant_of(text).filter(|_| role == Role::Ordinary) {
+                        tokens.push(token("abd", Role::Ordinary, None));
+                        tokens.push(token("al", Role::Particle, None));
+                        text = rest;
+                    }
+                    tokens.push(token(text, role, spelling.consonants.as_deref()));
+                }
             }
         }
     }

@@ -40,6 +40,34 @@ const SOUNDED_ARTICLES: &[&str] =
 const SERVANT_OF: &[&str] =
     &["abdul", "abdel", "abdal", "abdoul", "abdol", "abdur", "abdus", "abdu", "abdool"];
 
+/// Endings in which the article and "of the faith" have grown together.
+const OF_THE_FAITH: &[&str] = &["eddin", "eddine", "uddin", "addin", "aldin", "edin", "oddin"];
+
+/// The name of God as the second half of a name.
+const OF_GOD: &[&str] = &["الله", "allah", "ullah", "ollah"];
+
+/// Joins the two halves of names like Nasr Allah, which are written apart as often as together.
+pub(crate) fn join_names_of_god(words: &mut Vec<Word>) {
+    let mut at = 1;
+    while at < words.len() {
+        if OF_GOD.contains(&words[at].text.as_str()) && words[at].script == words[at - 1].script {
+            let second = words.remove(at);
+            words[at - 1].text.push_str(&second.text);
+            words[at - 1].link = second.link;
+        } else {
+            at += 1;
+        }
+    }
+}
+
+/// What stands after "servant of the" in a name written as one word: Abdulrahman is Abd al-Rahman.
+/// Abdullah is a name by itself, and so is what is left with three letters or fewer.
+pub(crate) fn servant_of(text: &str) -> Option<&str> {
+    let rest =
+        ["abdul", "abdel", "abdal", "abdol"].iter().find_map(|first| text.strip_prefix(first))?;
+    (rest.len() > 3 && !rest.starts_with("la")).then_some(rest)
+}
+
 /// Turns `LAST, First Middle` into First Middle LAST.
 pub(crate) fn surname_last(words: &mut [Word]) {
     let is_suffix = |word: &Word| {
@@ -72,35 +100,39 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
             continue;
         }
         let word = &words[at];
-        let is_last = at + 1 == words.len();
-        if kind != NameKind::Object && SERVANT_OF.contains(&word.text.as_str()) && !is_last {
-            parts.push(Part::Own {
-                word: Word { text: "abd".into(), ..word.clone() },
-                spelt: None,
-                role: Role::Ordinary,
-            });
-            parts.push(Part::Fixed { text: "al", role: Role::Particle });
-        } else if word.link == Link::Hyphen
-            && SOUNDED_ARTICLES.contains(&word.text.as_str())
-            && !is_last
-        {
-            parts.push(Part::Fixed { text: "al", role: Role::Particle });
-        } else if is_organised && is_unspaced(word.script) {
+        if is_organised && is_unspaced(word.script) {
             push_unspaced(&mut parts, word, kind);
-        } else {
-            let other = spelt
-                .as_ref()
-                .map(|spelt| &spelt[at].text)
-                .filter(|text| **text != word.text && text.is_ascii());
-            parts.push(Part::Own {
-                word: word.clone(),
-                spelt: other.cloned(),
-                role: own_role(word, is_organised, kind),
-            });
+        } else if kind == NameKind::Object || !push_article(&mut parts, &words, at) {
+            let spelt = spelt.as_ref().map(|spelt| &spelt[at].text);
+            let spelt = spelt.filter(|text| **text != word.text && text.is_ascii()).cloned();
+            let role = own_role(word, is_organised, kind);
+            parts.push(Part::Own { word: word.clone(), spelt, role });
         }
         at += 1;
     }
     parts
+}
+
+/// Parts an Arabic article from the Latin word it has grown together with, if there is one.
+fn push_article(parts: &mut Vec<Part>, words: &[Word], at: usize) -> bool {
+    const ARTICLE: Part = Part::Fixed { text: "al", role: Role::Particle };
+    let (word, is_last) = (&words[at], at + 1 == words.len());
+    let text = word.text.as_str();
+    let own = |text: &str| Part::Own {
+        word: Word { text: text.to_owned(), ..word.clone() },
+        spelt: None,
+        role: Role::Ordinary,
+    };
+    if SERVANT_OF.contains(&text) && !is_last {
+        parts.extend([own("abd"), ARTICLE]);
+    } else if word.link == Link::Hyphen && SOUNDED_ARTICLES.contains(&text) && !is_last {
+        parts.push(ARTICLE);
+    } else if OF_THE_FAITH.contains(&text) && at > 0 {
+        parts.extend([ARTICLE, own("din")]);
+    } else {
+        return false;
+    }
+    true
 }
 
 fn own_role(word: &Word, is_organised: bool, kind: NameKind) -> Role {

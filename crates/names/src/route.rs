@@ -44,6 +44,8 @@ pub enum CyrillicStyle {
     Popular,
     /// Scholarly (ISO/R 9), without marks.
     Scholarly,
+    /// As in Danish and Swedish newspapers and lists.
+    Scandinavian,
     /// Ukrainian, Cabinet of Ministers 2010.
     Ukrainian,
     /// Ukrainian, BGN/PCGN 1965.
@@ -80,6 +82,8 @@ pub enum AbjadStyle {
     Bound,
     /// Arabic letters with their Persian and Urdu sounds.
     Persian,
+    /// Persian and Urdu sounds, waw and yod consonants.
+    PersianConsonantal,
     /// Hebrew bet, kaf and pe soft (v, kh, f) inside a word.
     Soft,
 }
@@ -125,6 +129,7 @@ impl fmt::Display for Route {
             Route::Greek(GreekStyle::Common) => "Greek by sound",
             Route::Greek(GreekStyle::Classical) => "Greek, classical",
             Route::Arabic(AbjadStyle::Persian) => "Arabic script, Persian sounds",
+            Route::Arabic(AbjadStyle::PersianConsonantal) => "Arabic script, Persian consonants",
             Route::Arabic(AbjadStyle::Consonantal) => "Arabic script, consonants",
             Route::Arabic(AbjadStyle::Bound) => "Arabic script, bound endings",
             Route::Arabic(_) => "Arabic script",
@@ -154,6 +159,7 @@ impl CyrillicStyle {
             CyrillicStyle::Icao => "Cyrillic, ICAO passport",
             CyrillicStyle::Popular => "Cyrillic, as in newspapers",
             CyrillicStyle::Scholarly => "Cyrillic, scholarly",
+            CyrillicStyle::Scandinavian => "Cyrillic, Scandinavian",
             CyrillicStyle::Ukrainian => "Ukrainian, national 2010",
             CyrillicStyle::UkrainianBgn => "Ukrainian, BGN/PCGN",
             CyrillicStyle::Belarusian => "Belarusian, BGN/PCGN",

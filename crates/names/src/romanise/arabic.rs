@@ -26,8 +26,8 @@ const NO_ARTICLE: &[&str] = &[
 ];
 
 pub(super) fn readings(word: &str, place: Place) -> Vec<Reading> {
-    use AbjadStyle::{Bound, Consonantal, Persian, Vocalic};
-    [Vocalic, Consonantal, Bound, Persian]
+    use AbjadStyle::{Bound, Consonantal, Persian, PersianConsonantal, Vocalic};
+    [Vocalic, Consonantal, Bound, Persian, PersianConsonantal]
         .map(|style| Reading { route: Route::Arabic(style), spellings: spell(word, style, place) })
         .into()
 }
@@ -42,6 +42,12 @@ fn spell(word: &str, style: AbjadStyle, place: Place) -> Vec<Spelling> {
             spellings.push(Spelling::particle("al"));
             stem = rest;
         }
+    }
+    // Servant of the …: عبدالرحمن is written in one word or in two.
+    if let Some(rest) = stem.strip_prefix("عبدال").filter(|rest| rest.chars().count() > 2) {
+        spellings.push(spell_stem("عبد", style));
+        spellings.push(Spelling::particle("al"));
+        stem = rest;
     }
     let has_article = stem.chars().count() > 3 && stem != "الله" && !NO_ARTICLE.contains(&stem);
     if has_article && let Some(rest) = stem.strip_prefix("ال") {
@@ -62,9 +68,15 @@ fn spell_stem(stem: &str, style: AbjadStyle) -> Spelling {
     let mut text = String::with_capacity(letters.len() + 4);
     let mut classes = String::with_capacity(letters.len());
     for at in 0..letters.len() {
-        let before = at.checked_sub(1).map(|before| letters[before]);
-        let sound = vowel(letters[at], before, letters.get(at + 1).copied(), style)
-            .unwrap_or_else(|| consonant(letters[at], style));
+        let around = Around {
+            before: at.checked_sub(1).map(|before| letters[before]),
+            next: letters.get(at + 1).copied(),
+            // An initial alef only carries the long vowel after it.
+            is_carried: at == 1 && letters[0] == 'ا',
+            is_penult: at + 2 == letters.len(),
+        };
+        let sound =
+            vowel(letters[at], &around, style).unwrap_or_else(|| consonant(letters[at], style));
         text.push_str(sound.0);
         // A final h is a habit of spelling, as in Latin.
         let is_silent = at + 1 == letters.len() && sound.1 == "h" && at > 0;
@@ -87,42 +99,52 @@ fn spell_stem(stem: &str, style: AbjadStyle) -> Spelling {
 /// A sound: its letters, and its class in the skeleton.
 type Sound = (&'static str, &'static str);
 
-/// The letters that may be vowels.
-fn vowel(
-    letter: char,
+/// What stands beside a letter.
+struct Around {
     before: Option<char>,
     next: Option<char>,
-    style: AbjadStyle,
-) -> Option<Sound> {
+    is_carried: bool,
+    /// Whether the next letter is the last.
+    is_penult: bool,
+}
+
+/// The letters that may be vowels.
+fn vowel(letter: char, around: &Around, style: AbjadStyle) -> Option<Sound> {
+    let Around { before, next, is_carried, is_penult } = *around;
     let is_first = before.is_none();
     let class = if is_first { "a" } else { "" };
-    let is_consonant = style == AbjadStyle::Consonantal || is_first || next == Some('ا');
+    let is_plain = matches!(style, AbjadStyle::Consonantal | AbjadStyle::PersianConsonantal);
+    let is_consonant = is_plain
+        || is_first
+        || next == Some('ا')
+        || before == Some('ا') && next.is_some() && !is_carried;
     Some(match letter {
-        // Before a long i or u the alef only carries it.
-        'ا' if is_first && matches!(next, Some('ي' | 'و')) && style != AbjadStyle::Consonantal => {
-            ("", class)
-        }
-        'ا' => ("a", class),
-        'ى' => ("a", class),
-        'ع' if is_first || style != AbjadStyle::Consonantal => ("a", class),
+        'ا' if is_first && matches!(next, Some('ي' | 'و')) && !is_plain => ("", class),
+        'ا' | 'ى' => ("a", class),
+        'ع' if is_first || !is_plain => ("a", class),
         'ع' => ("", class),
         'ة' if style == AbjadStyle::Bound => ("at", "t"),
         'ة' => ("a", ""),
-        'و' | 'ۆ' | 'ۇ' | 'ۋ' if is_consonant || before == Some('ا') && next.is_some() => {
-            // An initial alef was silent before this letter: it is a vowel after all.
-            (if style == AbjadStyle::Persian { "v" } else { "w" }, "v")
+        // خواجه is read khajeh.
+        'و' if is_persian(style) && before == Some('خ') && next == Some('ا') => ("", ""),
+        // علوي: before the ending of an adjective it is a consonant.
+        'و' if is_penult && next == Some('ي') => (if is_persian(style) { "v" } else { "w" }, "v"),
+        'و' | 'ۆ' | 'ۇ' | 'ۋ' if is_consonant => {
+            (if is_persian(style) { "v" } else { "w" }, "v")
         }
         'و' | 'ۆ' | 'ۇ' | 'ۋ' => ("u", ""),
-        'ي' | 'ې' | 'ۍ' | 'ێ' | 'ے' if is_consonant || before == Some('ا') && next.is_some() => {
-            ("y", class)
-        }
+        'ي' | 'ې' | 'ۍ' | 'ێ' | 'ے' if is_consonant => ("y", class),
         'ي' | 'ې' | 'ۍ' | 'ێ' | 'ے' => ("i", ""),
         _ => return None,
     })
 }
 
+fn is_persian(style: AbjadStyle) -> bool {
+    matches!(style, AbjadStyle::Persian | AbjadStyle::PersianConsonantal)
+}
+
 fn consonant(letter: char, style: AbjadStyle) -> Sound {
-    let is_persian = style == AbjadStyle::Persian;
+    let is_persian = is_persian(style);
     match letter {
         'ب' | 'ٻ' => ("b", "b"),
         'پ' => ("p", "p"),
@@ -194,6 +216,10 @@ mod tests {
             ("جمال", "jamal"),
             ("احمد", "ahmad"),
             ("شعبان", "shaaban"),
+            ("ايمان", "iman"),
+            ("علوي", "alawi"),
+            ("خواجه", "khajeh"),
+            ("خسروي", "khosravi"),
         ] {
             let skeletons: Vec<Option<String>> = readings(word, Place::Part)
                 .into_iter()
@@ -205,8 +231,15 @@ mod tests {
 
     #[test]
     fn the_article_is_a_token_of_its_own() {
-        for (word, tokens) in [("القذافي", 2), ("الله", 1), ("الياس", 1), ("علي", 1), ("الحق", 2)]
-        {
+        for (word, tokens) in [
+            ("القذافي", 2),
+            ("عبدالرحمن", 3),
+            ("عبدالله", 1),
+            ("الله", 1),
+            ("الياس", 1),
+            ("علي", 1),
+            ("الحق", 2),
+        ] {
             assert_eq!(readings(word, Place::Part)[0].spellings.len(), tokens, "{word}");
         }
     }

@@ -17,16 +17,16 @@ impl Styles {
             &[Serbian, SerbianEnglish]
         } else if seen.short_u || seen.dotted_i && seen.russian && !seen.ukrainian && !seen.plain_i
         {
-            &[Belarusian, BgnPcgn, Icao]
+            &[Belarusian, BgnPcgn, Icao, Scandinavian]
         } else if seen.dotted_i || seen.ukrainian {
-            &[Ukrainian, UkrainianBgn, Icao, BgnPcgn]
+            &[Ukrainian, UkrainianBgn, Icao, BgnPcgn, Scholarly]
         } else if seen.vowel_sign && !seen.russian {
             &[Bulgarian, BgnPcgn, Scholarly]
         } else if seen.russian || !(seen.plain_i || seen.ge) {
-            &[BgnPcgn, Icao, Popular, Scholarly]
+            &[BgnPcgn, Icao, Popular, Scholarly, Scandinavian]
         } else {
             // Nothing tells Russian and Ukrainian apart.
-            &[BgnPcgn, Icao, Popular, Ukrainian, Scholarly]
+            &[BgnPcgn, Icao, Popular, Ukrainian, Scholarly, Scandinavian]
         })
     }
 }
@@ -127,7 +127,23 @@ fn letter(letter: char, before: Option<char>, style: CyrillicStyle) -> &'static 
             'ё' => "yo",
             _ => english(letter),
         },
-        Scholarly => scholarly(letter),
+        Scholarly => match letter {
+            'е' if opens_syllable(before) => "je",
+            _ => scholarly(letter),
+        },
+        Scandinavian => match letter {
+            'ж' => "zj",
+            'й' => "j",
+            'ч' => "tj",
+            'ш' => "sj",
+            'щ' => "sjtj",
+            'ю' => "ju",
+            'я' => "ja",
+            'е' if opens_syllable(before) => "je",
+            'ё' => "jo",
+            'ў' => "u",
+            _ => english(letter),
+        },
         Ukrainian => ukrainian(letter, before),
         UkrainianBgn => match letter {
             'є' => "ye",
@@ -292,10 +308,10 @@ mod tests {
     #[test]
     fn styles_follow_the_letters() {
         for (name, expected) in [
-            ("хрущёв юрий", "khrushchev|khrushchev|khrushchyov|chruscev"),
-            ("евгений", "yevgeniy|evgenii|evgeny|evhenyi|evgenij"),
-            ("зеленський", "zelenskyi|zelenskyy|zelenskii|zelenskiy"),
-            ("лукашэнка", "lukashenka|lukashenka|lukashenka|lukasenka"),
+            ("хрущёв юрий", "khrushchev|khrushchev|khrushchyov|chruscev|khrusjtjjov"),
+            ("евгений", "yevgeniy|evgenii|evgeny|evhenyi|jevgenij|jevgenij"),
+            ("зеленський", "zelenskyi|zelenskyy|zelenskii|zelenskiy|zelenskij"),
+            ("лукашэнка", "lukashenka|lukashenka|lukashenka|lukasenka|lukasjenka"),
             ("ђорђевић", "djordjevic|djordjevich"),
             ("българия", "balgaria|bglgariya"),
         ] {

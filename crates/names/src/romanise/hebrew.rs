@@ -19,6 +19,7 @@ fn spell(word: &str, style: AbjadStyle) -> Spelling {
         // A doubled vav or yod says that it is a consonant.
         let (sound, width) = match (letters[at], next) {
             ('ו', Some('ו')) => (("v", "v"), 2),
+            ('ו', Some('י')) if at + 2 == letters.len() => (("v", "v"), 1),
             ('י', Some('י')) => (("y", if at == 0 { "a" } else { "" }), 2),
             (letter, _) => (letter_sound(letter, at == 0, next.is_none(), style), 1),
         };
@@ -65,7 +66,8 @@ fn letter_sound(
         'מ' | 'ם' => ("m", "m"),
         'נ' | 'ן' => ("n", "n"),
         'ס' => ("s", "s"),
-        'פ' if is_soft => ("f", "f"),
+        // Names from other languages begin with f as often as with p.
+        'פ' if style == AbjadStyle::Soft => ("f", "f"),
         'פ' => ("p", "p"),
         'ף' => ("f", "f"),
         'צ' | 'ץ' => ("ts", "s"),
@@ -101,6 +103,8 @@ mod tests {
             ("משה", "moshe"),
             ("כהן", "kohen"),
             ("לוי", "levi"),
+            ("פלדמן", "feldman"),
+            ("פרץ", "perets"),
             ("יצחק", "yitshak"),
         ] {
             let skeletons: Vec<Option<String>> =

@@ -62,6 +62,7 @@ const SURNAMES: &[(&str, &str, &str)] = &[
     ("변", "byun", "pyon"),
     ("리", "ri", "ri"),
     ("림", "rim", "rim"),
+    ("렴", "ryum", "ryom"),
     ("여", "yeo", "ryo"),
     ("추", "choo", "chu"),
     ("도", "do", "to"),
