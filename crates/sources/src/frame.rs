@@ -84,6 +84,7 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::lists::ofac::delimited::OfacDelimited,
         &crate::lists::ofac::classic::OfacClassic,
         &crate::lists::ofac::advanced::OfacAdvanced,
+        &crate::lists::un_sc::UnSc,
     ]
 }
 
