@@ -2,16 +2,19 @@
 //!
 //! `cargo bench -p countersign-benches --bench spine`
 
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use benches::{Parties, clean_people, cpu, data, peak_mb, quantile, timed};
+use engine::{Engine, IngestOptions, Policy};
 use index::{Builder, Index, Listed, Scratch};
 use matching::model::CS_0;
 use matching::{Party, Points, evidence::Pair, score};
-use model::Entity;
+use model::{Entity, PartialDate, Prop, Schema};
 
 fn main() {
     let Some(data) = data() else { return };
+    engine_verbs(&data);
     let files = ["sdn", "alt", "add"].map(|part| data.join(format!("ofac/csv_2023-12/{part}.csv.gz")));
     let mut listed = Parties::default();
     let (read, outcome) = timed(|| listed.read(&files));
@@ -33,6 +36,35 @@ fn main() {
         screen(&index, &clean_people(&data, is_name_only), is_name_only);
     }
     println!("peak memory              {:>10.1} MB", peak_mb());
+}
+
+/// What a user waits for: ingest with the index, and the first answer of a new process.
+fn engine_verbs(data: &Path) {
+    let files: Vec<PathBuf> = ["sdn", "alt", "add"]
+        .map(|part| data.join(format!("ofac/csv_2023-12/{part}.csv.gz")))
+        .to_vec();
+    let directory = tempfile::tempdir().expect("a temporary directory can be made");
+    let engine = Engine::open(directory.path()).expect("an empty directory opens");
+    let options =
+        IngestOptions { dataset: None, published: PartialDate::from_day(2023, 12, 28) };
+    let start = std::time::Instant::now();
+    let (ingest, ingested) = timed(|| engine.ingest(&files, &options, &mut |_| ()));
+    let ingested = ingested.expect("the set is whole");
+    println!(
+        "ingest OFAC 2023-12      {ingest:>10.2?} CPU, {:.2?} wall, with the index; {} statements",
+        start.elapsed(),
+        ingested[0].statements
+    );
+    let mut query = Entity::new("query", "q", Schema::Person);
+    query.add(Prop::Name, "Ivan Petrovich Sidorov");
+    let start = std::time::Instant::now();
+    let (cold, finding) = timed(|| {
+        let engine = Engine::open(directory.path()).expect("it was just made");
+        let screener = engine.screener(&Policy::default()).expect("the index is there");
+        screener.screen(&query, Vec::new())
+    });
+    let hits = finding.hits.len();
+    println!("open and first answer    {cold:>10.2?} CPU, {:.2?} wall, {hits} hits", start.elapsed());
 }
 
 fn build(entities: &[Entity], parties: &[Party]) -> Vec<u8> {

@@ -15,6 +15,9 @@ pub const LISTS: [(&str, &[(&str, &[u8])]); 2] = [
     ("demo_un", &[("consolidated.xml", include_bytes!("../../../data/demo/consolidated.xml"))]),
 ];
 
+/// The date both demo lists carry.
+pub const PUBLISHED: &str = "2026-11-02";
+
 /// The customer file of the demo world.
 pub const CUSTOMERS: (&str, &[u8]) =
     ("customers.csv", include_bytes!("../../../data/demo/customers.csv"));

@@ -1,0 +1,23 @@
+//! Which verbs are there? One file each: parse, call one engine verb, print.
+
+mod compare;
+mod completions;
+mod datasets;
+//mod demo;
+mod ingest;
+mod man;
+mod match_name;
+mod screen;
+mod show;
+mod why;
+
+pub(crate) use compare::Compare;
+pub(crate) use completions::Completions;
+pub(crate) use datasets::Datasets;
+//pub(crate) use demo::Demo;
+pub(crate) use ingest::Ingest;
+pub(crate) use man::Man;
+pub(crate) use match_name::MatchName;
+pub(crate) use screen::Screen;
+pub(crate) use show::Show;
+pub(crate) use why::Why;

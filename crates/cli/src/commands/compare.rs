@@ -1,0 +1,224 @@
+//! Compare: are the two parties of each pair the same?
+
+use std::io::{BufRead, BufReader, Read};
+use std::path::PathBuf;
+
+use anyhow::{Context, anyhow, bail};
+use clap::Args;
+use engine::{Comparison, Policy, compare};
+use model::{Entity, Prop, Schema};
+use serde::Deserialize;
+use serde_json::json;
+
+use crate::arguments::{Format, Global};
+use crate::exit::Exit;
+use crate::json::ComparisonJson;
+use crate::printer::{Printer, short, words};
+use crate::query::Threshold;
+
+/// Compare pairs of parties without any list.
+///
+/// FILE holds a pair a line, as JSON {"left":{"schema":…,"properties":{…}},"right":{…}}, or is CSV
+/// with the header schema,name1,name2. The answers come in the same order.
+///
+/// Example: countersign compare pairs.jsonl --format ndjson
+#[derive(Args)]
+pub(crate) struct Compare {
+    /// The file of pairs; - reads stdin
+    file: PathBuf,
+    /// The shape of the answers
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    format: Format,
+    #[command(flatten)]
+    threshold: Threshold,
+}
+
+#[derive(Deserialize)]
+struct PairJson {
+    left: PartyJson,
+    right: PartyJson,
+}
+
+#[derive(Deserialize)]
+struct PartyJson {
+    schema: String,
+    #[serde(default)]
+    properties: std::collections::BTreeMap<String, OneOrMany>,
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum OneOrMany {
+    One(String),
+    Many(Vec<String>),
+}
+
+type Pair = anyhow::Result<(Entity, Entity)>;
+
+impl Compare {
+    pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
+        let policy = self.threshold.policy()?;
+        let format = if global.json { Format::Json } else { self.format };
+        let mut answers = Answers::new(format, global.printer())?;
+        let mut exit = Exit::Done;
+        for pair in self.pairs()? {
+            exit = exit.max(answers.add(pair, &policy)?);
+        }
+        answers.finish()?;
+        Ok(exit)
+    }
+
+    fn pairs(&self) -> anyhow::Result<Box<dyn Iterator<Item = Pair>>> {
+        let reader: Box<dyn Read> = match self.file.to_str() {
+            Some("-") => Box::new(std::io::stdin()),
+            _ => {
+                let file = std::fs::File::open(&self.file);
+                Box::new(file.with_context(|| format!("opening {}", self.file.display()))?)
+            }
+        };
+        let mut reader = BufReader::new(reader);
+        let start = reader.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
+        if start == Some(&b'{') {
+            let lines =
+                reader.lines().filter(|line| !matches!(line, Ok(line) if line.trim().is_empty()));
+            return Ok(Box::new(lines.map(|line| from_json(&line?))));
+        }
+        let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
+        let header: Vec<String> =
+            rows.headers()?.iter().map(|cell| cell.trim().to_lowercase()).collect();
+        let place = |name: &str| header.iter().position(|cell| cell == name);
+        let (Some(schema), Some(one), Some(two)) =
+            (place("schema"), place("name1"), place("name2"))
+        else {
+            bail!(
+                "{}: neither JSON lines nor CSV with the header schema,name1,name2",
+                self.file.display()
+            );
+        };
+        Ok(Box::new(rows.into_records().map(move |row| {
+            let row = row?;
+            let cell = |at: usize| row.get(at).map(str::trim).unwrap_or_default();
+            Ok((named(cell(schema), cell(one))?, named(cell(schema), cell(two))?))
+        })))
+    }
+}
+
+fn named(schema: &str, name: &str) -> anyhow::Result<Entity> {
+    let schema = if schema.is_empty() { Schema::Thing } else { schema.parse()? };
+    let mut entity = Entity::new("pair", "pair", schema);
+    entity.add(Prop::Name, name);
+    Ok(entity)
+}
+
+fn from_json(line: &str) -> Pair {
+    let pair: PairJson = serde_json::from_str(line).context("reading the pair")?;
+    Ok((entity(pair.left).context("left")?, entity(pair.right).context("right")?))
+}
+
+fn entity(party: PartyJson) -> anyhow::Result<Entity> {
+    let schema: Schema = party.schema.parse()?;
+    let mut entity = Entity::new("pair", "pair", schema);
+    for (name, values) in party.properties {
+        let prop: Prop = name.parse()?;
+        let property =
+            schema.property(prop).ok_or_else(|| anyhow!("{schema} has no property {prop}"))?;
+        let values = match values {
+            OneOrMany::One(value) => vec![value],
+            OneOrMany::Many(values) => values,
+        };
+        for value in values {
+            // A value with no clean form is compared as it stands.
+            let clean = model::clean::clean(property, &value).unwrap_or(value);
+            entity.add(prop, clean);
+        }
+    }
+    Ok(entity)
+}
+
+/// Prints the answers in order, in the shape asked for.
+struct Answers {
+    format: Format,
+    printer: Printer,
+    table: comfy_table::Table,
+    all: Vec<serde_json::Value>,
+    number: u64,
+}
+
+impl Answers {
+    fn new(format: Format, printer: Printer) -> anyhow::Result<Answers> {
+        if !matches!(format, Format::Table | Format::Json | Format::Ndjson | Format::Csv) {
+            bail!("compare prints table, json, ndjson or csv");
+        }
+        let table = printer.table(&["pair", "score", "", "left", "right", "why"]);
+        if format == Format::Csv {
+            printer.line("pair,score,match,error")?;
+        }
+        Ok(Answers { format, printer, table, all: Vec::new(), number: 0 })
+    }
+
+    fn add(&mut self, pair: Pair, policy: &Policy) -> anyhow::Result<Exit> {
+        self.number += 1;
+        let answer = pair.map(|(left, right)| {
+            let comparison = compare(&left, &right, policy);
+            (left, right, comparison)
+        });
+        let exit = match &answer {
+            Err(_) => Exit::Unchecked,
+            Ok((_, _, comparison)) if comparison.is_match => Exit::Review,
+            Ok(_) => Exit::Done,
+        };
+        match (self.format, answer) {
+            (Format::Table, answer) => self.add_row(answer),
+            (Format::Csv, Ok((_, _, found))) => {
+                self.printer
+                    .line(&format!("{},{},{},", self.number, found.score, found.is_match))?;
+            }
+            (Format::Csv, Err(error)) => {
+                let why = format!("{error:#}").replace('"', "\"\"");
+                self.printer.line(&format!("{},,,\"{why}\"", self.number))?;
+            }
+            (format, answer) => {
+                let value = match answer {
+                    Ok((_, _, found)) => serde_json::to_value(ComparisonJson::from(&found))?,
+                    Err(error) => json!({ "error": format!("{error:#}") }),
+                };
+                match format {
+                    Format::Ndjson => self.printer.line(&value.to_string())?,
+                    _ => self.all.push(value),
+                }
+            }
+        }
+        Ok(exit)
+    }
+
+    fn add_row(&mut self, answer: anyhow::Result<(Entity, Entity, Comparison)>) {
+        let number = self.number.to_string();
+        let printer = &self.printer;
+        let row = match answer {
+            Err(error) => vec![number, "–".to_owned(), format!("▲ not read: {error:#}")],
+            Ok((left, right, found)) => {
+                let word = if found.is_match { "◇ possible match" } else { "○ below" };
+                let why = found.parts.iter().map(|part| {
+                    format!("{} {}: {}", short(part.points), words(part.feature), part.reason)
+                });
+                vec![
+                    number,
+                    short(found.score),
+                    word.to_owned(),
+                    printer.value(left.caption()),
+                    printer.value(right.caption()),
+                    printer.value(&why.collect::<Vec<_>>().join("; ")),
+                ]
+            }
+        };
+        self.table.add_row(row);
+    }
+
+    fn finish(self) -> anyhow::Result<()> {
+        match self.format {
+            Format::Table => self.printer.line(&self.table.to_string()),
+            Format::Json => self.printer.json(&self.all),
+            _ => Ok(()),
+        }
+    }
+}

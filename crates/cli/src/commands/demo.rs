@@ -1,0 +1,76 @@
+//! Demo: what does it look like? An invented world, ingested and screened in seconds, offline.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context;
+use clap::Args;
+use engine::demo::{CUSTOMERS, LISTS, PUBLISHED};
+use engine::{Engine, IngestOptions};
+
+use super::screen::Screen;
+use crate::arguments::Global;
+use crate::exit::Exit;
+
+/// Screen an invented customer file against two invented lists.
+///
+/// Everything is in the binary: no network, no files of yours. With --data-dir the lists stay
+/// there, to be tried out with the other commands.
+#[derive(Args)]
+pub(crate) struct Demo {}
+
+impl Demo {
+    pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
+        let scratch = tempfile::tempdir().context("making a temporary directory")?;
+        let data_dir = global.data_dir.clone().unwrap_or(scratch.path().join("data"));
+        let engine = Engine::open(&data_dir)?;
+        let printer = global.printer();
+        let is_talking = !global.json && !global.quiet;
+        for (dataset, files) in LISTS {
+            let paths = write(&scratch.path().join(dataset), files)?;
+            let (dataset, published) = (Some(dataset.to_owned()), PUBLISHED.parse().ok());
+            let options = IngestOptions { dataset, published };
+            let ingested = engine.ingest(&paths, &options, &mut |_| ())?;
+            if is_talking {
+                super::ingest::report(&ingested, global)?;
+            }
+        }
+        let customers = write(scratch.path(), &[CUSTOMERS])?;
+        if is_talking {
+            printer.line("")?;
+        }
+        let exit = Screen::of(customers[0].clone()).run_on(&engine, global)?;
+        if is_talking {
+            printer.line(&next(global.data_dir.as_deref()))?;
+        }
+        Ok(exit)
+    }
+}
+
+fn write(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<Vec<PathBuf>> {
+    std::fs::create_dir_all(folder)?;
+    let paths = files.iter().map(|(name, bytes)| {
+        let path = folder.join(name);
+        std::fs::write(&path, bytes).with_context(|| format!("writing {}", path.display()))?;
+        Ok(path)
+    });
+    paths.collect()
+}
+
+/// What to try next, with the data directory the lists are in.
+fn next(data_dir: Option<&Path>) -> String {
+    let Some(dir) = data_dir else {
+        return "\nAll parties above are invented. Try next:\n  \
+                countersign demo --data-dir demo-data     keep the lists, to look around\n  \
+                countersign ingest FILES… --help          bring in a real list\n  \
+                countersign screen customers.csv          screen a file of your own"
+            .to_owned();
+    };
+    let dir = dir.display();
+    format!(
+        "\nAll parties above are invented. Try next:\n  \
+         countersign --data-dir {dir} datasets\n  \
+         countersign --data-dir {dir} match \"NAME\" --country ru\n  \
+         countersign --data-dir {dir} show ID             every statement, who says so, where\n  \
+         countersign --data-dir {dir} why \"NAME\" ID       a score taken apart"
+    )
+}

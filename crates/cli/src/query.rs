@@ -1,0 +1,118 @@
+//! Which party is asked for? An entity made of a name and options.
+
+use anyhow::{Context, bail};
+use clap::Args;
+use engine::{NotCompared, Policy};
+use model::clean::{clean, dates};
+use model::{Entity, Prop, Schema};
+
+/// What is known of the party.
+#[derive(Args)]
+pub(crate) struct Query {
+    /// What kind of thing it is: Person, Company, Organization, Vessel, Airplane …
+    #[arg(long, value_name = "SCHEMA", default_value = "Thing")]
+    schema: Schema,
+    /// Another name of the same party; may be given several times
+    #[arg(long, value_name = "NAME")]
+    alias: Vec<String>,
+    /// Date of birth: 1971, 1971-03, 1971-03-02 or "2 Mar 1971"
+    #[arg(long, value_name = "DATE")]
+    birth_date: Vec<String>,
+    /// A country it has to do with: code or name
+    #[arg(long, value_name = "COUNTRY")]
+    country: Vec<String>,
+    /// An identifier, "imoNumber=9074729" or the number alone
+    #[arg(long, value_name = "ID")]
+    id: Vec<String>,
+    /// female, male or other
+    #[arg(long, value_name = "GENDER")]
+    gender: Option<String>,
+}
+
+/// How a score becomes a verdict.
+#[derive(Args)]
+pub(crate) struct Threshold {
+    /// The lowest score that is a possible match, 0 to 1
+    #[arg(long, value_name = "SCORE", default_value_t = 0.7)]
+    threshold: f64,
+}
+
+impl Threshold {
+    pub(crate) fn policy(&self) -> anyhow::Result<Policy> {
+        if !(0.0..=1.0).contains(&self.threshold) {
+            bail!("--threshold {} is not between 0 and 1", self.threshold);
+        }
+        Ok(Policy::with_threshold(engine::Points::from_fraction(self.threshold)))
+    }
+}
+
+impl Query {
+    /// The party, and what of it could not be read.
+    ///
+    /// # Errors
+    /// `--id` names a property that is none.
+    pub(crate) fn entity(&self, name: &str) -> anyhow::Result<(Entity, Vec<NotCompared>)> {
+        let mut draft =
+            Draft { entity: Entity::new("query", "query", self.schema()), notes: Vec::new() };
+        draft.add(Prop::Name, name);
+        self.alias.iter().for_each(|alias| draft.add(Prop::Alias, alias));
+        self.birth_date.iter().for_each(|date| draft.add_date(date));
+        self.country.iter().for_each(|country| draft.add(Prop::Country, country));
+        self.gender.iter().for_each(|gender| draft.add(Prop::Gender, gender));
+        for id in &self.id {
+            match id.split_once('=') {
+                Some((prop, number)) => {
+                    let prop = prop.trim().parse().context("reading --id")?;
+                    draft.add(prop, number);
+                }
+                None => draft.add(Prop::IdNumber, id),
+            }
+        }
+        Ok((draft.entity, draft.notes))
+    }
+
+    /// A birth date or gender says that a thing of no stated kind is a person.
+    fn schema(&self) -> Schema {
+        let is_person = !self.birth_date.is_empty() || self.gender.is_some();
+        if self.schema == Schema::Thing && is_person { Schema::Person } else { self.schema }
+    }
+}
+
+struct Draft {
+    entity: Entity,
+    notes: Vec<NotCompared>,
+}
+
+impl Draft {
+    fn add(&mut self, prop: Prop, raw: &str) {
+        let schema = self.entity.schema();
+        let property =
+            schema.property(prop).or_else(|| Schema::ALL.iter().find_map(|any| any.property(prop)));
+        let cleaned = property.map(|property| clean(property, raw));
+        match cleaned {
+            Some(Ok(value)) => self.entity.add(prop, value),
+            Some(Err(why)) => self.note(prop, raw, why.0),
+            None => self.note(prop, raw, format!("nothing has the property {prop}")),
+        }
+    }
+
+    fn add_date(&mut self, raw: &str) {
+        match dates::parse_words(raw) {
+            Some(reading) => {
+                reading
+                    .dates
+                    .iter()
+                    .for_each(|date| self.entity.add(Prop::BirthDate, date.to_string()));
+            }
+            None => {
+                let reason = "it is not a date: write 1971, 1971-03, 1971-03-02 or 2 Mar 1971";
+                self.note(Prop::BirthDate, raw, reason.to_owned());
+            }
+        }
+    }
+
+    fn note(&mut self, prop: Prop, value: &str, reason: String) {
+        let (field, value) = (prop.to_string(), value.to_owned());
+        self.notes.push(NotCompared { field, value, reason });
+    }
+}
