@@ -58,7 +58,10 @@ fn main() {
         let best = first(&other, &listed, &mut scratch);
         tally.first_reverse += u32::from(best.is_some_and(|best| is_same(&best, &row.other)));
     }
-    println!("{:<14} {:<6} {:>6} {:>9} {:>12} {:>14}", "type", "script", "pairs", "matched", "top-1 of", "top-1 reverse");
+    println!(
+        "{:<14} {:<6} {:>6} {:>9} {:>12} {:>14}",
+        "type", "script", "pairs", "matched", "top-1 of", "top-1 reverse"
+    );
     for ((kind, script), tally) in &tallies {
         let share = |part: u32, of: u32| 100.0 * f64::from(part) / f64::from(of.max(1));
         println!(
@@ -81,7 +84,9 @@ fn rows(data: &std::path::Path) -> Vec<Row> {
     let path = data.join("names/official_cross_script_pairs.dev.tsv.gz");
     let file = std::fs::File::open(path).expect("the manifest is there, so the file is");
     let mut text = String::new();
-    flate2::read::GzDecoder::new(file).read_to_string(&mut text).expect("UTF-8 in gzip");
+    flate2::read::GzDecoder::new(file)
+        .read_to_string(&mut text)
+        .expect("the file is UTF-8 in gzip");
     let rows = text.lines().skip(1).map(|line| line.split('\t').collect::<Vec<_>>());
     rows.filter(|cells| cells.len() >= 6)
         .map(|cells| Row {
@@ -113,7 +118,7 @@ fn index_of<'a>(names: impl Iterator<Item = (Schema, &'a str)>) -> Index {
 
 /// The caption of the best hit.
 fn first(index: &Index, asked: &Party, scratch: &mut Scratch) -> Option<String> {
-    let floor = score::name_floor(Points(7_000), &CS_0, true);
+    let floor = score::name_floor(Points(7_000), &CS_0, &asked.facts);
     let candidates = index.candidates(asked, floor, scratch);
     let scored = candidates.iter().filter_map(|candidate| {
         let facts = index.party(candidate.party).facts();

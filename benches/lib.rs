@@ -90,8 +90,17 @@ impl Sink for Parties {
     fn issue(&mut self, _: Issue) {}
 }
 
-/// The clean people of the false-alarm set, as queries: name only, or with birth date and country.
-pub fn clean_people(data: &std::path::Path, is_name_only: bool) -> Vec<Entity> {
+/// What a query of the false-alarm set says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// The name alone.
+    Name,
+    /// The name, the birth date and the country.
+    NameDateCountry,
+}
+
+/// The clean people of the false-alarm set, as queries.
+pub fn clean_people(data: &std::path::Path, known: Known) -> Vec<Entity> {
     let path = data.join("er/clean_people_negatives_50k.csv.gz");
     let mut text = String::new();
     let file = std::fs::File::open(&path).expect("the manifest is there, so the file is");
@@ -102,7 +111,7 @@ pub fn clean_people(data: &std::path::Path, is_name_only: bool) -> Vec<Entity> {
     rows.map(|(number, row)| {
         let mut query = Entity::new("query", &format!("row-{number}"), Schema::Person);
         query.add(Prop::Name, &row[0]);
-        if !is_name_only {
+        if known == Known::NameDateCountry {
             query.add(Prop::BirthDate, &row[5]);
             if let Some(code) = model::clean::country::country(&row[7]) {
                 query.add(Prop::Country, code);

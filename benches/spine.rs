@@ -5,7 +5,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use benches::{Parties, clean_people, cpu, data, peak_mb, quantile, timed};
+use benches::{Known, Parties, clean_people, cpu, data, peak_mb, quantile, timed};
 use engine::{Engine, IngestOptions, Policy};
 use index::{Builder, Index, Listed, Scratch};
 use matching::model::CS_0;
@@ -15,7 +15,8 @@ use model::{Entity, PartialDate, Prop, Schema};
 fn main() {
     let Some(data) = data() else { return };
     engine_verbs(&data);
-    let files = ["sdn", "alt", "add"].map(|part| data.join(format!("ofac/csv_2023-12/{part}.csv.gz")));
+    let files =
+        ["sdn", "alt", "add"].map(|part| data.join(format!("ofac/csv_2023-12/{part}.csv.gz")));
     let mut listed = Parties::default();
     let (read, outcome) = timed(|| listed.read(&files));
     outcome.expect("the set is whole");
@@ -23,7 +24,10 @@ fn main() {
     if let Err(error) = listed.read(&[un]) {
         println!("UN: {error}");
     }
-    println!("read OFAC 2023-12        {read:>10.2?} CPU, {} parties in all", listed.entities.len());
+    println!(
+        "read OFAC 2023-12        {read:>10.2?} CPU, {} parties in all",
+        listed.entities.len()
+    );
 
     let (analysed, parties) =
         timed(|| listed.entities.iter().map(Party::new).collect::<Vec<Party>>());
@@ -31,9 +35,13 @@ fn main() {
     let (built, bytes) = timed(|| build(&listed.entities, &parties));
     println!("index built              {built:>10.2?} CPU, {:.1} MB", bytes.len() as f64 / 1e6);
     let index = Index::from_bytes(bytes).expect("it was just built");
-    println!("                         {} forms, {} tokens", index.form_count(), index.token_count());
-    for is_name_only in [true, false] {
-        screen(&index, &clean_people(&data, is_name_only), is_name_only);
+    println!(
+        "                         {} forms, {} tokens",
+        index.form_count(),
+        index.token_count()
+    );
+    for known in [Known::Name, Known::NameDateCountry] {
+        screen(&index, &clean_people(&data, known), known);
     }
     println!("peak memory              {:>10.1} MB", peak_mb());
 }
@@ -45,8 +53,7 @@ fn engine_verbs(data: &Path) {
         .to_vec();
     let directory = tempfile::tempdir().expect("a temporary directory can be made");
     let engine = Engine::open(directory.path()).expect("an empty directory opens");
-    let options =
-        IngestOptions { dataset: None, published: PartialDate::from_day(2023, 12, 28) };
+    let options = IngestOptions { dataset: None, published: PartialDate::from_day(2023, 12, 28) };
     let start = std::time::Instant::now();
     let (ingest, ingested) = timed(|| engine.ingest(&files, &options, &mut |_| ()));
     let ingested = ingested.expect("the set is whole");
@@ -64,7 +71,10 @@ fn engine_verbs(data: &Path) {
         screener.screen(&query, Vec::new())
     });
     let hits = finding.hits.len();
-    println!("open and first answer    {cold:>10.2?} CPU, {:.2?} wall, {hits} hits", start.elapsed());
+    println!(
+        "open and first answer    {cold:>10.2?} CPU, {:.2?} wall, {hits} hits",
+        start.elapsed()
+    );
 }
 
 fn build(entities: &[Entity], parties: &[Party]) -> Vec<u8> {
@@ -77,15 +87,15 @@ fn build(entities: &[Entity], parties: &[Party]) -> Vec<u8> {
     builder.finish().expect("the lists are small")
 }
 
-fn screen(index: &Index, queries: &[Entity], is_name_only: bool) {
+fn screen(index: &Index, queries: &[Entity], known: Known) {
     let threshold = Points(7_000);
-    let floor = score::name_floor(threshold, &CS_0, is_name_only);
     let mut scratch = Scratch::default();
     let (mut times, mut alerts, mut exact, mut candidates) = (Vec::new(), 0, 0, 0);
     let start = cpu();
     for query in queries {
         let before = cpu();
         let party = Party::new(query);
+        let floor = score::name_floor(threshold, &CS_0, &party.facts);
         let mut best = Points::ZERO;
         for candidate in index.candidates(&party, floor, &mut scratch) {
             candidates += 1;
@@ -103,7 +113,7 @@ fn screen(index: &Index, queries: &[Entity], is_name_only: bool) {
     let all = cpu() - start;
     times.sort_unstable();
     let us = |time: Duration| time.as_secs_f64() * 1e6;
-    let what = if is_name_only { "name only" } else { "with birth date, country" };
+    let what = if known == Known::Name { "name only" } else { "with birth date, country" };
     println!(
         "screen {what:<25} {:>7.0} rows/s a core; p50 {:.0} µs, p99 {:.0} µs, worst {:.0} µs; {:.2} \
          alerts per 1,000 ({exact} exact); {:.1} candidates a row",

@@ -1,10 +1,11 @@
 //! What does the house do to itself? `cargo xtask <task>`: checks, made tables, long runs.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
+mod histories;
 mod tables;
 mod tidy;
 
@@ -12,6 +13,9 @@ const HELP: &str = "\
 cargo xtask <task>
   tidy                   check what STYLE.md says a machine can check
   tables [NAME...]       make the generated tables again (all, or those named)
+  docs                   write the generated documents again
+  histories [DIR]        unpack the list histories, a file a day (default target/histories)
+  long                   the heavy loops: whole histories, in release
 ";
 
 fn main() -> ExitCode {
@@ -31,6 +35,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
     match task.as_str() {
         "tidy" => return tidy::run(&root),
         "tables" => tables::run(&root, rest)?,
+        "docs" => tidy::docs::write(&root)?,
+        "histories" => histories::unpack(&root, rest.first().map(Path::new))?,
+        "long" => long(&root)?,
         "help" | "--help" | "-h" => print!("{HELP}"),
         other => bail!("no task is called {other:?}\n\n{HELP}"),
     }
@@ -41,4 +48,17 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
 fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// The heavy loops, which are ordinary tests with more to chew.
+fn long(root: &Path) -> Result<()> {
+    let status = Command::new(env!("CARGO"))
+        .current_dir(root)
+        .env("COUNTERSIGN_LONG", "1")
+        .args(["test", "--release", "--package", "countersign-engine", "--test", "histories"])
+        .args(["--", "--nocapture"])
+        .status()
+        .context("starting the long tests")?;
+    ensure!(status.success(), "the long tests failed");
+    Ok(())
 }

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Compare, Completions, Datasets, Ingest, Man, MatchName, Screen, Show, Why,
+    Compare, Completions, Datasets, Ingest, Man, MatchName, Reference, Screen, Show, Why,
 };
 use crate::printer::Printer;
 
@@ -67,6 +67,8 @@ pub(crate) enum Command {
 
     Completions(Completions),
     Man(Man),
+    #[command(hide = true)]
+    Reference(Reference),
 }
 
 /// A shape in which answers can be printed.

@@ -46,6 +46,7 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
         Command::Compare(command) => command.run(global),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
+        Command::Reference(command) => command.run(),
     }
 }
 

@@ -50,8 +50,7 @@ impl Screener {
     }
 
     fn hits(&self, party: &Party) -> Vec<(Verdict, Hit)> {
-        let is_name_only = !has_supporting_facts(party);
-        let floor = score::name_floor(self.policy.threshold, &self.policy.model, is_name_only);
+        let floor = score::name_floor(self.policy.threshold, &self.policy.model, &party.facts);
         SCRATCH.with_borrow_mut(|scratch| {
             let candidates = self.index.candidates(party, floor, scratch);
             candidates.iter().filter_map(|candidate| self.judge(party, candidate)).collect()
@@ -84,15 +83,6 @@ impl Screener {
         }
         hits.iter().map(|(verdict, _)| *verdict).max().unwrap_or(Verdict::NoMatch)
     }
-}
-
-/// Whether anything beside names and identifiers could add to a score.
-fn has_supporting_facts(party: &Party) -> bool {
-    let facts = &party.facts;
-    !(facts.birth_dates.is_empty()
-        && facts.countries.is_empty()
-        && facts.genders.is_empty()
-        && facts.particulars.is_empty())
 }
 
 /// The names of a party of which a part could not be compared, with the reason.

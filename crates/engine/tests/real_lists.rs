@@ -33,7 +33,7 @@ fn the_index_finds_what_a_full_scan_of_the_real_list_finds() {
             query.add(Prop::Country, "ru");
         }
         let query = Party::new(&query);
-        let floor = score::name_floor(threshold, &CS_0, at % 2 == 1);
+        let floor = score::name_floor(threshold, &CS_0, &query.facts);
         let found = index.candidates(&query, floor, &mut Scratch::default());
         for (number, (other, party)) in listed.iter().enumerate() {
             let full = compare(&query, party, &CS_0);

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use matching::alignment::{TOKENS_MAX, align, align_with};
 use matching::evidence::BestName;
-use matching::score::name_worth;
+use matching::score::{Strength, name_worth};
 use matching::token::{Similarity, TokenView};
 use matching::{NamePair, Party, Points};
 
@@ -110,8 +110,8 @@ impl Index {
 
     fn keep(&self, query: &Party, found: &mut BTreeMap<u32, Option<Best>>, mut best: Best) {
         let name = &self.names()[self.forms()[best.their_form as usize].name.get() as usize];
-        let is_weak = name.is_weak.get() != 0 || query.names[best.our_name].is_weak;
-        best.worth = name_worth(best.pair.points, is_weak);
+        let weak = [query.names[best.our_name].is_weak, name.is_weak.get() != 0];
+        best.worth = name_worth(best.pair.points, Strength::of(weak));
         let known = found.entry(name.party.get()).or_insert(None);
         // Among equals the first names and readings stay, as in a comparison without the index.
         let order = |best: &Best| (best.our_name, best.their_form, best.our_form);

@@ -76,7 +76,7 @@ proptest! {
         let query = entity(999, &[damaged(base, at, kind)], with_date.then_some(1952));
         let query = Party::new(&query);
         let threshold = Points(threshold);
-        let floor = matching::score::name_floor(threshold, &CS_0, !with_date);
+        let floor = matching::score::name_floor(threshold, &CS_0, &query.facts);
         let found = index.candidates(&query, floor, &mut Scratch::default());
         for (number, party) in parties.iter().enumerate() {
             let full = compare(&query, party, &CS_0);

@@ -119,6 +119,14 @@ impl Facts {
         }
     }
 
+    /// Whether anything here could support a name.
+    pub fn can_support(&self) -> bool {
+        !(self.birth_dates.is_empty()
+            && self.countries.is_empty()
+            && self.genders.is_empty()
+            && self.particulars.is_empty())
+    }
+
     /// Whether a party of these facts can be the same as one of the others, by its kind.
     pub fn can_match(&self, other: &Facts) -> bool {
         match (self.schema, other.schema) {

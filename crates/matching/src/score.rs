@@ -5,7 +5,7 @@ use crate::evidence::{BestName, Evidence, Pair, Reason};
 use crate::features::name;
 use crate::model::{Model, Role, WEAK_ALIAS_COST};
 use crate::token::TokenView;
-use crate::{NamePair, Party, PartyName, Points};
+use crate::{Facts, NamePair, Party, PartyName, Points};
 
 /// A pair with its score taken apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -71,12 +71,12 @@ fn share(points: Points, of: Points) -> Points {
     Points(points.0 * of.0 / 10_000)
 }
 
-/// The most that supporters could add to a name of these points, whatever they found: the bound by
-/// which the index may leave a name out.
-pub fn name_floor(threshold: Points, model: &Model, is_name_only: bool) -> Points {
+/// The lowest points of a name that can still reach the threshold, whatever the supporters find: the
+/// bound by which the index may leave a name out.
+pub fn name_floor(threshold: Points, model: &Model, query: &Facts) -> Points {
     let supporters = model.features.iter().filter(|row| row.role == Role::Supporter);
     let most: Points =
-        if is_name_only { Points::ZERO } else { supporters.map(|row| row.supports).sum() };
+        if query.can_support() { supporters.map(|row| row.supports).sum() } else { Points::ZERO };
     // carried + (1 − carried)·most ≥ threshold, solved for carried; rounded down.
     let missing = (threshold - most).0.max(0) as i64 * 10_000;
     let carried = Points((missing / i64::from((Points::ONE - most).0.max(1))) as i32 - 1);
@@ -93,9 +93,10 @@ fn best_name<'a>(query: &'a Party, listed: &'a Party) -> Option<BestName<'a>> {
     let mut best: Option<((Points, Points), BestName<'a>)> = None;
     for ours in &query.names {
         for theirs in &listed.names {
-            let is_weak = ours.is_weak || theirs.is_weak;
+            let strength = Strength::of([ours.is_weak, theirs.is_weak]);
+            let is_weak = strength == Strength::Weak;
             for (our_form, their_form, pair) in form_pairs(ours, theirs) {
-                let worth = name_worth(pair.points, is_weak);
+                let worth = name_worth(pair.points, strength);
                 if best.as_ref().is_none_or(|(before, _)| worth > *before) {
                     let tokens = [our_form, their_form]
                         .map(|form| form.tokens.iter().map(|token| token.text.clone()).collect());
@@ -111,15 +112,29 @@ fn best_name<'a>(query: &'a Party, listed: &'a Party) -> Option<BestName<'a>> {
 
 /// What a pair of names carries once weakness is taken off, by which the best pair is chosen. A
 /// pair below the floor carries nothing; its points only say which was nearest.
-pub fn name_worth(points: Points, is_weak: bool) -> (Points, Points) {
-    let carried = if points < name::FLOOR {
-        Points::ZERO
-    } else if is_weak {
-        points - share(points, WEAK_ALIAS_COST)
-    } else {
-        points
+pub fn name_worth(points: Points, strength: Strength) -> (Points, Points) {
+    let carried = match strength {
+        _ if points < name::FLOOR => Points::ZERO,
+        Strength::Weak => points - share(points, WEAK_ALIAS_COST),
+        Strength::Strong => points,
     };
     (carried, points)
+}
+
+/// Whether a name carries a match or only supports one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strength {
+    /// It carries.
+    Strong,
+    /// The source calls it weak.
+    Weak,
+}
+
+impl Strength {
+    /// The strength of a pair of which either name may be weak.
+    pub fn of(weak: [bool; 2]) -> Strength {
+        if weak.contains(&true) { Strength::Weak } else { Strength::Strong }
+    }
 }
 
 fn form_pairs<'a>(

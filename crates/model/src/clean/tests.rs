@@ -1,3 +1,5 @@
+//! Do values of every type come out in their one form, once and for all?
+
 use proptest::prelude::*;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Do the values of this family come out in their one form, and nothing else?
+
 use super::*;
 use crate::{PropType, ontology};
 

@@ -1,3 +1,5 @@
+//! Do the values of this family come out in their one form, and nothing else?
+
 use super::*;
 
 /// Valid numbers: specimens of the standards, or computed by their rules; none names a party.
