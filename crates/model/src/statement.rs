@@ -116,7 +116,14 @@ pub struct StatementId(pub [u8; 20]);
 
 impl fmt::Display for StatementId {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(out, "{byte:02x}"))
+        // Digit by digit into a buffer: ids are printed by the hundred thousand.
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = [0; 40];
+        for (byte, pair) in self.0.iter().zip(text.chunks_exact_mut(2)) {
+            pair[0] = DIGITS[usize::from(byte >> 4)];
+            pair[1] = DIGITS[usize::from(byte & 15)];
+        }
+        out.write_str(std::str::from_utf8(&text).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -133,11 +140,21 @@ impl FromStr for StatementId {
         let mut bytes = [0; 20];
         // Anything but 40 digits is read as no digits, which is the error the library has for it.
         let valid = text.len() == 40 && text.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let digits = if valid { text } else { "" };
-        for (at, byte) in bytes.iter_mut().enumerate() {
-            *byte = u8::from_str_radix(digits.get(2 * at..2 * at + 2).unwrap_or_default(), 16)?;
+        if !valid {
+            return u8::from_str_radix("", 16).map(|_| StatementId(bytes));
+        }
+        for (byte, pair) in bytes.iter_mut().zip(text.as_bytes().chunks_exact(2)) {
+            *byte = nibble(pair[0]) << 4 | nibble(pair[1]);
         }
         Ok(StatementId(bytes))
+    }
+}
+
+/// The value of a hexadecimal digit.
+fn nibble(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        letter => (letter | 0x20) - b'a' + 10,
     }
 }
 

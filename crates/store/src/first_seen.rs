@@ -16,6 +16,8 @@ use crate::layout::STATEMENTS;
 pub(crate) struct FirstSeen {
     /// Sorted by id; the number is a place in `dates`.
     ids: Vec<([u8; 20], u32)>,
+    /// Where the ids of each first two bytes end: ids are digests, so each range is short.
+    ends: Vec<usize>,
     dates: Vec<PartialDate>,
 }
 
@@ -42,11 +44,33 @@ impl FirstSeen {
             Ok(())
         })?;
         seen.ids.sort_unstable();
+        seen.ends = ends(&seen.ids);
         Ok(seen)
     }
 
     pub(crate) fn get(&self, id: StatementId) -> Option<PartialDate> {
-        let found = self.ids.binary_search_by(|(known, _)| known.cmp(&id.0)).ok()?;
-        self.dates.get(self.ids[found].1 as usize).copied()
+        let prefix = prefix(&id.0);
+        let start =
+            prefix.checked_sub(1).map_or(Some(0), |before| self.ends.get(before).copied())?;
+        let range = self.ids.get(start..*self.ends.get(prefix)?)?;
+        let found = range.binary_search_by(|(known, _)| known.cmp(&id.0)).ok()?;
+        self.dates.get(range[found].1 as usize).copied()
     }
+}
+
+fn prefix(id: &[u8; 20]) -> usize {
+    usize::from(id[0]) << 8 | usize::from(id[1])
+}
+
+fn ends(sorted: &[([u8; 20], u32)]) -> Vec<usize> {
+    let mut ends = vec![0; 1 << 16];
+    for (at, (id, _)) in sorted.iter().enumerate() {
+        ends[prefix(id)] = at + 1;
+    }
+    let mut last = 0;
+    for end in &mut ends {
+        last = last.max(*end);
+        *end = last;
+    }
+    ends
 }

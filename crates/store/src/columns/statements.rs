@@ -1,11 +1,14 @@
 //! Statements in columns: FollowTheMoney's 14, by their names and in their order.
 
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::str::FromStr;
 use std::sync::Arc;
 
 use arrow::array::{Array, BooleanArray, BooleanBuilder, RecordBatch, StringArray, StringBuilder};
 use arrow::datatypes::{DataType, Field, Schema as ArrowSchema};
 use model::statement::COLUMNS;
-use model::{Prop, Schema, Statement, StatementId};
+use model::{Statement, StatementId};
 
 use super::{Cells, Row, optional, optional_parsed, parsed};
 
@@ -87,6 +90,7 @@ impl Row for StatementRow {
         let (first_seen, last_seen) = (text("first_seen")?, text("last_seen")?);
         let external = cells.column::<BooleanArray>(EXTERNAL)?;
         let mut shared = Shared::default();
+        let (mut props, mut schemata) = (Names::default(), Names::default());
         for at in 0..batch.num_rows() {
             let entity_id = shared.entity.of(entity, at);
             let canonical_id = match canonical.value(at) == &*entity_id {
@@ -96,8 +100,8 @@ impl Row for StatementRow {
             let statement = Statement {
                 canonical_id,
                 entity_id,
-                prop: parsed::<Prop>(prop.value(at))?,
-                schema: parsed::<Schema>(schema.value(at))?,
+                prop: props.get(prop.value(at))?,
+                schema: schemata.get(schema.value(at))?,
                 value: value.value(at).to_owned(),
                 dataset: shared.dataset.of(dataset, at),
                 origin: optional(origin, at).map(str::to_owned),
@@ -110,6 +114,26 @@ impl Row for StatementRow {
             rows.push(StatementRow { id: parsed(id.value(at))?, statement });
         }
         Ok(())
+    }
+}
+
+/// Names of the ontology met so far: a batch has few, and looking one up costs a search.
+struct Names<'a, T>(HashMap<&'a str, T>);
+
+impl<T> Default for Names<'_, T> {
+    fn default() -> Self {
+        Names(HashMap::new())
+    }
+}
+
+impl<'a, T: Copy + FromStr<Err: Display>> Names<'a, T> {
+    fn get(&mut self, text: &'a str) -> Result<T, String> {
+        if let Some(known) = self.0.get(text) {
+            return Ok(*known);
+        }
+        let found = parsed(text)?;
+        self.0.insert(text, found);
+        Ok(found)
     }
 }
 
