@@ -73,12 +73,14 @@ impl Judgement {
     }
 }
 
-pub(crate) fn reasons(read: &Reading<'_>, live: Option<&Live<'_>>) -> Vec<HoldReason> {
+fn reasons(read: &Reading<'_>, live: Option<&Live<'_>>) -> Vec<HoldReason> {
     let mut reasons = Vec::new();
     if let Some(message) = &read.facts.broken_off {
         reasons.push(HoldReason::NotReadWhole { message: message.clone() });
     }
-    if read.facts.records == 0 || read.tally.counts().entities == 0 {
+    // A reader that broke off may not have counted; what it read by then still shows.
+    let is_uncounted = read.facts.records == 0 && read.facts.broken_off.is_none();
+    if is_uncounted || read.tally.counts().entities == 0 {
         // The other numbers would say the same in more words.
         reasons.push(HoldReason::NoRecords);
         return reasons;
@@ -148,7 +150,7 @@ fn coverage(field: Field, live: &Tally, tally: &Tally) -> Option<HoldReason> {
 }
 
 /// What the outcome should say besides.
-pub(crate) fn notes(read: &Reading<'_>, live: Option<&Live<'_>>) -> Vec<Note> {
+fn notes(read: &Reading<'_>, live: Option<&Live<'_>>) -> Vec<Note> {
     let facts = read.facts;
     let mut notes = Vec::new();
     if facts.end_mark == Some(false) {

@@ -160,6 +160,24 @@ fn duplicates_the_reader_reports_count_too() {
 }
 
 #[test]
+fn a_reader_that_broke_off_is_held_for_that_alone() {
+    let (home, store) = in_service();
+    let list = list("2024-01-02", 0..1000);
+    let Begin::New(mut writer) = list.begin(&store, home.path()).unwrap() else { panic!() };
+    writer.published("2024-01-02".parse().unwrap()).unwrap();
+    for (at, party) in list.parties.iter().enumerate() {
+        for statement in statements(DATASET, party) {
+            writer.statement(statement, place(at, "row")).unwrap();
+        }
+    }
+    let message = "list.csv is cut".to_owned();
+    let facts = Facts { broken_off: Some(message.clone()), ..Facts::default() };
+    let edition = writer.finish(facts).unwrap();
+    let expected = HoldReason::NotReadWhole { message };
+    assert_eq!(edition.state, State::Held { reasons: vec![expected] });
+}
+
+#[test]
 fn a_small_cut_is_shown_and_named() {
     let cut = |how: fn(&mut List)| held(&spoil(10..1000, how)).1.manifest;
     let proven = cut(|list| list.facts.end_mark = Some(true));
