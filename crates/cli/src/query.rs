@@ -37,6 +37,12 @@ pub(crate) struct Threshold {
     threshold: f64,
 }
 
+impl Default for Threshold {
+    fn default() -> Threshold {
+        Threshold { threshold: 0.7 }
+    }
+}
+
 impl Threshold {
     pub(crate) fn policy(&self) -> anyhow::Result<Policy> {
         if !(0.0..=1.0).contains(&self.threshold) {

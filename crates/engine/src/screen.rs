@@ -30,6 +30,11 @@ impl Screener {
         &self.index
     }
 
+    /// What every answer covers.
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
+    }
+
     /// Screens one party. `notes` are values of it that could not be read before it came here.
     pub fn screen(&self, query: &Entity, notes: Vec<NotCompared>) -> Finding {
         let party = Party::new(query);

@@ -92,7 +92,13 @@ impl FromStr for Locator {
         let wrong = || {
             format!("\"{text}\" is not a locator (file#line=N;field, file#/path, file#char=A,B)")
         };
-        let (file, place) = text.rsplit_once('#').ok_or_else(wrong)?;
+        // A file's name and a field's name may hold a # of their own; a place starts in one of
+        // three ways.
+        let is_place = |at: &usize| {
+            ["line=", "char=", "/"].iter().any(|start| text[at + 1..].starts_with(start))
+        };
+        let at = text.match_indices('#').map(|(at, _)| at).find(is_place).ok_or_else(wrong)?;
+        let (file, place) = (&text[..at], &text[at + 1..]);
         let file = file.to_owned();
         if let Some(span) = place.strip_prefix("char=") {
             let (start, end) = span.split_once(',').ok_or_else(wrong)?;

@@ -18,7 +18,8 @@ pub(crate) struct Why {
     /// The name asked for
     name: String,
     /// The listed party's id
-    id: String,
+    #[arg(value_name = "PARTY")]
+    party: String,
     #[command(flatten)]
     query: Query,
     #[command(flatten)]
@@ -29,8 +30,8 @@ impl Why {
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
         let screener = global.engine()?.screener(&self.threshold.policy()?)?;
         let (entity, notes) = self.query.entity(&self.name)?;
-        let Some(mut why) = screener.why(&entity, &self.id) else {
-            bail!("no list in service has {}: `countersign datasets` shows what is", self.id);
+        let Some(mut why) = screener.why(&entity, &self.party) else {
+            bail!("no list in service has {}: `countersign datasets` shows what is", self.party);
         };
         why.not_compared.splice(0..0, notes);
         let printer = global.printer();

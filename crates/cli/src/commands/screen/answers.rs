@@ -1,0 +1,212 @@
+//! Where do the answers of a screening go? Into files beside the input, a file, or stdout.
+
+use std::fs::File;
+use std::io::{BufWriter, Write};
+use std::path::PathBuf;
+
+use anyhow::Context;
+use engine::rows::{
+    Detected, Formulas, OutFormat, RejectsWriter, Row, Target, WriteOptions, Writer,
+};
+use engine::{Finding, Screener, Verdict};
+
+use super::summary::{Tally, Written};
+use crate::arguments::{Format, Global};
+use crate::json::FindingJson;
+use crate::printer::{Printer, short};
+
+/// Where the answers go, and in which shape.
+pub(super) enum Output {
+    /// CSV beside the input: the screened rows and the rejects.
+    Beside { screened: PathBuf, rejects: PathBuf },
+    /// One file.
+    File(Format, PathBuf),
+    /// Stdout.
+    Stdout(Format),
+}
+
+/// The answers being written.
+pub(super) enum Answers {
+    Beside { screened: Box<Writer>, rejects: Box<RejectsWriter>, paths: [PathBuf; 2] },
+    Table { writer: Box<Writer>, path: Option<PathBuf> },
+    Lines { out: Lines, is_array: bool, count: u64 },
+    Shown { printer: Printer, table: comfy_table::Table },
+}
+
+/// A file that takes its name when it is whole, or stdout.
+pub(super) struct Lines {
+    out: Box<dyn Write>,
+    begun: Option<(tempfile::TempPath, PathBuf)>,
+}
+
+impl Answers {
+    /// Opens the output; `done` rows of an earlier run are kept.
+    pub(super) fn open(
+        output: &Output,
+        done: u64,
+        detected: &Detected,
+        formulas: Formulas,
+        global: &Global,
+    ) -> anyhow::Result<Answers> {
+        let options = WriteOptions { formulas, ..WriteOptions::default() };
+        match output {
+            Output::Beside { screened, rejects } => {
+                let target = |path: &PathBuf| match done {
+                    0 => Target::Path(path.clone()),
+                    done => Target::Resume(path.clone(), done),
+                };
+                let out = Writer::create(target(screened), OutFormat::Csv, detected, &options)?;
+                let bad = RejectsWriter::create(target(rejects), detected, &options)?;
+                let paths = [screened.clone(), rejects.clone()];
+                Ok(Answers::Beside { screened: Box::new(out), rejects: Box::new(bad), paths })
+            }
+            Output::Stdout(Format::Table) => {
+                let printer = global.printer();
+                let table = printer.table(&[
+                    "row",
+                    "verdict",
+                    "your record",
+                    "score",
+                    "listed party",
+                    "list",
+                    "why",
+                ]);
+                Ok(Answers::Shown { printer, table })
+            }
+            Output::Stdout(format) => Answers::of(*format, None, detected, &options),
+            Output::File(format, path) => Answers::of(*format, Some(path), detected, &options),
+        }
+    }
+
+    fn of(
+        format: Format,
+        path: Option<&PathBuf>,
+        detected: &Detected,
+        options: &WriteOptions,
+    ) -> anyhow::Result<Answers> {
+        let format = match format {
+            Format::Json | Format::Ndjson => {
+                let is_array = format == Format::Json;
+                let mut out = Lines::open(path)?;
+                if is_array {
+                    out.out.write_all(b"[")?;
+                }
+                return Ok(Answers::Lines { out, is_array, count: 0 });
+            }
+            Format::Csv => OutFormat::Csv,
+            Format::Xlsx => OutFormat::Xlsx,
+            Format::Parquet => OutFormat::Parquet,
+            // A table in a file is Markdown: it has no width to fit.
+            Format::Md | Format::Table => OutFormat::Md,
+        };
+        let target = path.map_or(Target::Stdout, |path| Target::Path(path.clone()));
+        let writer = Box::new(Writer::create(target, format, detected, options)?);
+        Ok(Answers::Table { writer, path: path.cloned() })
+    }
+
+    /// Writes one row.
+    pub(super) fn row(&mut self, row: &Row, finding: Finding) -> anyhow::Result<()> {
+        match self {
+            Answers::Beside { screened, rejects, .. } => {
+                // The reject first: an interrupted run then loses none.
+                rejects.row(row)?;
+                screened.row(row, &finding)?;
+            }
+            Answers::Table { writer, .. } => writer.row(row, &finding)?,
+            Answers::Lines { out, is_array, count } => {
+                if *is_array && *count > 0 {
+                    out.out.write_all(b",\n")?;
+                }
+                serde_json::to_writer(&mut out.out, &FindingJson::new(Some(row.number), &finding))?;
+                if !*is_array {
+                    out.out.write_all(b"\n")?;
+                }
+                *count += 1;
+            }
+            Answers::Shown { printer, table } => show(printer, table, row, &finding),
+        }
+        Ok(())
+    }
+
+    /// Ends the output and says where it is.
+    pub(super) fn finish(self, tally: &Tally, screener: &Screener) -> anyhow::Result<Written> {
+        Ok(match self {
+            Answers::Beside { screened, rejects, paths } => {
+                let summary = screened.finish()?;
+                rejects.finish()?;
+                Written { paths: paths.to_vec(), guarded: summary.guarded }
+            }
+            Answers::Table { writer, path } => {
+                Written { paths: path.into_iter().collect(), guarded: writer.finish()?.guarded }
+            }
+            Answers::Lines { mut out, is_array, .. } => {
+                if is_array {
+                    out.out.write_all(b"]\n")?;
+                }
+                Written { paths: out.finish()?.into_iter().collect(), guarded: 0 }
+            }
+            Answers::Shown { printer, table } => {
+                if table.row_count() > 0 {
+                    printer.line(&table.to_string())?;
+                }
+                let rest = tally.count(Verdict::NoMatch);
+                printer.line(&format!("{rest} rows more, no match above the threshold."))?;
+                printer.line(&printer.coverage(screener.coverage()))?;
+                Written::default()
+            }
+        })
+    }
+}
+
+impl Lines {
+    fn open(path: Option<&PathBuf>) -> anyhow::Result<Lines> {
+        let Some(path) = path else {
+            return Ok(Lines { out: Box::new(BufWriter::new(std::io::stdout())), begun: None });
+        };
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let file = tempfile::NamedTempFile::new_in(folder.unwrap_or(std::path::Path::new(".")));
+        let (file, begun): (File, _) =
+            file.with_context(|| format!("writing beside {}", path.display()))?.into_parts();
+        Ok(Lines { out: Box::new(BufWriter::new(file)), begun: Some((begun, path.clone())) })
+    }
+
+    fn finish(mut self) -> anyhow::Result<Option<PathBuf>> {
+        self.out.flush()?;
+        let Some((begun, path)) = self.begun else { return Ok(None) };
+        begun.persist(&path).with_context(|| format!("writing {}", path.display()))?;
+        Ok(Some(path))
+    }
+}
+
+/// A row of the table people see: only what is to be looked at.
+fn show(printer: &Printer, table: &mut comfy_table::Table, row: &Row, finding: &Finding) {
+    if finding.verdict == Verdict::NoMatch {
+        return;
+    }
+    let record = match &row.query {
+        Ok(entity) => printer.value(entity.caption()),
+        Err(_) => printer.value(&row.cells.join(" · ")),
+    };
+    let mut line = vec![row.number.to_string(), printer.verdict(finding.verdict), record];
+    match finding.hits.first() {
+        Some(hit) => {
+            let more = match finding.hits.len() {
+                1 => String::new(),
+                many => format!("\nand {} more", many - 1),
+            };
+            let why = hit.parts.iter().map(|part| printer.value(&part.reason));
+            line.push(short(hit.score));
+            line.push(format!("{}\n{}{more}", printer.value(&hit.caption), hit.id));
+            line.push(hit.datasets.join("\n"));
+            line.push(why.collect::<Vec<_>>().join("\n"));
+        }
+        None => {
+            let reasons = row.query.as_ref().err().map(|why| printer.value(why)).into_iter();
+            let notes = finding.coverage.not_compared.iter();
+            let reasons = reasons.chain(notes.map(|note| printer.value(&note.reason)));
+            let reasons: Vec<String> = reasons.collect();
+            line.extend(["–".to_owned(), "–".to_owned(), "–".to_owned(), reasons.join("\n")]);
+        }
+    }
+    table.add_row(line);
+}
