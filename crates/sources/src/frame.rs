@@ -16,8 +16,8 @@
 //!    [`IssueKind::UnreadRecord`], nothing of it stated, the next record goes on. [`Error`] is only
 //!    for what stops the whole file.
 //! 5. One record at a time: shape the file with [`crate::table`] (CSV), [`crate::xml`] (XML) or
-//!    read lines from [`crate::input::Opened`]; hand each record to [`Run::record`], or, when the
-//!    source already holds statements, each statement to [`Run::state`]. Never hold the whole file.
+//!    read lines from [`crate::input::Opened`]; hand each record to [`Run::record`]. A source that
+//!    already holds statements ([`crate::ftm`]) hands on whole entities. Never hold the whole file.
 //! 6. No clock. Dates come from [`Run::published`]; a reader that finds the publisher's date at
 //!    the head of the file calls [`Run::found_date`] before the first record. It reports the
 //!    publisher's own count with [`Run::found_count`] and the end mark with [`Run::found_end_mark`].
@@ -85,6 +85,8 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::lists::ofac::classic::OfacClassic,
         &crate::lists::ofac::advanced::OfacAdvanced,
         &crate::lists::un_sc::UnSc,
+        &crate::ftm::entities::FtmEntities,
+        &crate::ftm::statements::FtmStatements,
     ]
 }
 
@@ -108,6 +110,8 @@ pub struct Run<'a> {
     sink: &'a mut dyn Sink,
     /// Hashes of the entity ids so far, to know a second record with one id.
     seen: HashSet<u64>,
+    /// Those of entities that have come inside others only.
+    only_nested: HashSet<u64>,
     reading: Reading,
 }
 
@@ -124,6 +128,7 @@ impl<'a> Run<'a> {
             given_date: options.published.is_some(),
             sink,
             seen: HashSet::new(),
+            only_nested: HashSet::new(),
             reading,
         }
     }
@@ -224,14 +229,27 @@ impl<'a> Run<'a> {
         });
     }
 
-    /// Passes on a statement of a source that already holds statements, `id` statements included.
-    pub fn state(&mut self, statement: Statement, place: Locator) {
-        if statement.prop == Prop::Id {
-            self.reading.count_entity(statement.schema);
-        } else {
-            self.reading.count_statement(&statement);
+    /// States one entity of a source that already holds statements, each with its own dates and
+    /// perhaps with `id` statements of its own.
+    pub(crate) fn entity(&mut self, sketch: Sketch) {
+        self.reading.records += 1;
+        match self.only_nested.remove(&fingerprint(&sketch.id)) {
+            true => self.pass(sketch),
+            false => self.emit(sketch),
         }
-        self.sink.statement(statement, place);
+    }
+
+    /// States an entity told inside another one; the source may tell it again and again, and once
+    /// more by itself.
+    pub(crate) fn nested(&mut self, mut sketch: Sketch) {
+        let id = fingerprint(&sketch.id);
+        if self.seen.contains(&id) {
+            sketch.statements.retain(|(stated, _)| stated.prop != Prop::Id);
+            self.pass(sketch);
+        } else {
+            self.only_nested.insert(id);
+            self.emit(sketch);
+        }
     }
 
     /// Reports an issue that belongs to no record, or to one that was not mapped.
@@ -247,17 +265,25 @@ impl<'a> Run<'a> {
         let (first_seen, place) = (first.first_seen, place.clone());
         if self.seen.insert(fingerprint(&sketch.id)) {
             self.reading.count_entity(sketch.schema);
-            let checksum = checksum(&sketch);
-            let mut own =
-                Statement::new(self.dataset.clone(), sketch.id, sketch.schema, Prop::Id, checksum);
-            own.first_seen = first_seen;
-            own.last_seen = first_seen;
-            self.sink.statement(own, place);
+            if sketch.statements.iter().all(|(stated, _)| stated.prop != Prop::Id) {
+                let (dataset, id) = (self.dataset.clone(), sketch.id.clone());
+                let mut own =
+                    Statement::new(dataset, id, sketch.schema, Prop::Id, checksum(&sketch));
+                own.first_seen = first_seen;
+                own.last_seen = first_seen;
+                self.sink.statement(own, place);
+            }
         } else {
             self.duplicate(&sketch.id, place);
         }
+        self.pass(sketch);
+    }
+
+    fn pass(&mut self, sketch: Sketch) {
         for (statement, place) in sketch.statements {
-            self.reading.count_statement(&statement);
+            if statement.prop != Prop::Id {
+                self.reading.count_statement(&statement);
+            }
             self.sink.statement(statement, place);
         }
     }
@@ -275,7 +301,7 @@ impl<'a> Run<'a> {
 }
 
 /// The value of the `id` statement: sha1 over the sorted ids of the entity's other statements.
-fn checksum(sketch: &Sketch) -> String {
+pub(crate) fn checksum(sketch: &Sketch) -> String {
     let mut ids: Vec<_> = sketch.statements.iter().map(|(stated, _)| stated.id()).collect();
     ids.sort_unstable();
     ids.dedup();

@@ -7,7 +7,7 @@
 //! Reading order: [`frame`] (the rules for readers), [`record`] and [`value`] (what a
 //! publisher wrote), [`draft`]
 //! (what it says), [`input`] (bytes, safely), [`table`] and [`xml`] (shapes), [`mod@recognise`] (what
-//! is this file?), [`catalogue`] (the datasets), [`lists`] (the readers), [`reading`] (the counts).
+//! is this file?), [`catalogue`] (the datasets), [`lists`] and [`ftm`] (the readers), [`reading`] (the counts).
 //!
 //! ```
 //! use model::{Issue, Locator, Statement};
@@ -38,6 +38,7 @@ pub mod catalogue;
 pub mod draft;
 mod error;
 pub mod frame;
+pub mod ftm;
 pub mod input;
 pub mod lists;
 pub mod reading;

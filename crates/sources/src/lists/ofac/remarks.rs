@@ -2,7 +2,7 @@
 //!
 //! Quirks: segments are parted by `; ` and the last is closed by a dot; a semicolon inside
 //! parentheses or inside the quotes of an alias parts nothing. Any segment may begin with `alt. `.
-//! Labels are those of [`super::detail::labels`]; what has none is told by its words (`words`).
+//! Labels are those of the table in `detail::labels`; what has none is told by its words (`words`).
 //! Kinds seen: `DOB 26 Dec 1955`, `POB Basra, Iraq`, `nationality Iraq`, `citizen Iraq`, `Passport
 //! A123 (Iraq) issued 1999 expires 2004`, some 150 other labels, `Linked To: NAME`, `a.k.a. 'X'`
 //! (a weak alias), posts, titles, kin, and prose.
