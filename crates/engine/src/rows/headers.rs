@@ -1,0 +1,114 @@
+//! Which role does a header name? Words of English, German, French, Spanish, Russian, Ukrainian,
+//! Arabic and Chinese.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use model::clean::country::key;
+
+use super::Role;
+
+/// Rows `role TAB words`, the words apart by `;`.
+static WORDS: &str = include_str!("headers.tsv");
+
+/// The header's words, compared as country names are: case, accents and signs do not count, and
+/// `birthDate` is two words.
+pub(super) fn plain(header: &str) -> String {
+    let mut spaced = String::with_capacity(header.len() + 4);
+    let mut last_is_lower = false;
+    for letter in header.trim().chars() {
+        if last_is_lower && letter.is_uppercase() {
+            spaced.push(' ');
+        }
+        last_is_lower = letter.is_lowercase();
+        spaced.push(letter);
+    }
+    key(&spaced)
+}
+
+/// The role a header names, and how sure that is in per cent: less where a word more stands in it.
+pub(super) fn role(header: &str) -> Option<(Role, u8)> {
+    let words = plain(header);
+    if words.is_empty() || words.chars().count() > 60 {
+        return None;
+    }
+    if let Some(role) = exact(&words) {
+        return Some((role, 95));
+    }
+    // "Customer birth date", "Country (ISO)", "name 1": the header without its first or last word.
+    let shorter = [words.split_once(' ').map(|cut| cut.1), words.rsplit_once(' ').map(|cut| cut.0)];
+    let found = shorter.into_iter().flatten().find_map(exact);
+    // "Type of goods" is no type of party, "bank account no" no number of a row.
+    let is_vague = |role: &Role| matches!(role, Role::Schema | Role::RowId);
+    found.filter(|role| !is_vague(role)).map(|role| (role, 75))
+}
+
+/// The words of the table as keys: it is written with the accents its languages have.
+static ROLES: LazyLock<BTreeMap<String, Role>> = LazyLock::new(|| {
+    let mut roles = BTreeMap::new();
+    for row in WORDS.lines().filter(|row| !row.starts_with('#')) {
+        let (role, words) = row.split_once('\t').unwrap_or_default();
+        // A test below reads every row, so none is lost here.
+        let Ok(role) = role.parse::<Role>() else { continue };
+        for word in words.split(';') {
+            // The first role of a word wins.
+            roles.entry(key(word)).or_insert(role);
+        }
+    }
+    roles
+});
+
+fn exact(words: &str) -> Option<Role> {
+    ROLES.get(words).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        for row in WORDS.lines().filter(|row| !row.starts_with('#')) {
+            let (role, words) = row.split_once('\t').unwrap();
+            assert!(role.parse::<Role>().is_ok(), "{row}");
+            assert!(words.split(';').all(|word| !key(word).is_empty()), "{row}");
+        }
+    }
+
+    #[test]
+    fn headers_of_eight_languages() {
+        for (header, expected) in [
+            ("Full Name", "name 95"),
+            ("birthDate", "birth_date 95"),
+            ("DATE_OF_BIRTH", "birth_date 95"),
+            ("Customer birth date", "birth_date 75"),
+            ("Country (ISO)", "country 75"),
+            ("Vorname", "first_name 95"),
+            ("Staatsangehörigkeit", "nationality 95"),
+            ("Prénom", "first_name 95"),
+            ("Raison sociale", "name 95"),
+            ("Fecha de nacimiento", "birth_date 95"),
+            ("País", "country 95"),
+            ("Название", "name 95"),
+            ("ИНН", "inn 95"),
+            ("дата рожд.", "birth_date 95"),
+            ("По батькові", "father_name 95"),
+            ("Громадянство", "nationality 95"),
+            ("تاريخ الميلاد", "birth_date 95"),
+            ("الاسم", "name 95"),
+            ("姓名", "name 95"),
+            ("护照号码", "passport 95"),
+            ("Customer ID", "row_id 95"),
+            ("ID number", "id 95"),
+            ("LEI", "lei 95"),
+            ("place of birth", "-"),
+            ("Birth place", "-"),
+            ("type of goods", "-"),
+            ("комментарий", "-"),
+            ("", "-"),
+        ] {
+            let shown = role(header).map(|(role, sure)| format!("{role} {sure}"));
+            assert_eq!(shown.as_deref().unwrap_or("-"), expected, "{header}");
+        }
+    }
+}
