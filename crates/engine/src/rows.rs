@@ -203,3 +203,6 @@ fn beside(input: &Path, what: &str) -> PathBuf {
     let stem = input.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     input.with_file_name(format!("{stem}.{what}.csv"))
 }
+
+#[cfg(test)]
+mod tests;

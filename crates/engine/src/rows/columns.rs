@@ -86,14 +86,14 @@ fn problems(values: &[&str], role: Role, order: Order) -> Vec<String> {
 
 /// The role by the header, checked with the values, else by the values.
 fn role(header: &str, values: &[&str], is_named: bool) -> (Role, u8) {
-    if headers::plain(header).starts_with("cs ") {
-        // A column of ours: the table was screened before.
+    if headers::is_ours(header) {
         return (Role::Unused, 95);
     }
     if let Some((role, sure)) = is_named.then(|| headers::role(header)).flatten() {
         let order = if role == Role::BirthDate { dates::order(values) } else { Order::Unknown };
-        let unread = values.iter().filter(|value| party::problem(role, order, value).is_some());
-        let (unread, all) = (unread.count(), values.len());
+        let is_unread = |why: &str| why != party::UNCERTAIN;
+        let problems = values.iter().filter_map(|value| party::problem(role, order, value));
+        let (unread, all) = (problems.filter(|why| is_unread(why)).count(), values.len());
         if unread * 2 <= all {
             return (role, sure);
         }
@@ -126,7 +126,7 @@ fn choose_names(roles: &mut [(Role, u8)], layout: &Layout, values: &[Vec<&str>])
         return;
     }
     let free = (0..roles.len()).filter(|at| roles[*at].0 == Role::Unused);
-    let own = |at: &usize| !headers::plain(&layout.headers[*at]).starts_with("cs ");
+    let own = |at: &usize| !headers::is_ours(&layout.headers[*at]);
     let scored = free.filter(own).map(|at| (shapes::namelike(&values[at]), at));
     // Of columns alike the first is the likelier.
     let best =

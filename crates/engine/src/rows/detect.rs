@@ -76,7 +76,7 @@ fn header(sample: &[Record]) -> Option<usize> {
     let head = &sample[..sample.len().min(HEAD)];
     let known = |record: &Record| {
         let cells = record.cells.iter().filter(|cell| shapes::of(cell) == Shape::Words);
-        cells.filter(|cell| headers::role(cell).is_some()).count()
+        cells.filter(|cell| headers::is_ours(cell) || headers::role(cell).is_some()).count()
     };
     let hits: Vec<usize> = head.iter().map(known).collect();
     let most = hits.iter().copied().max().unwrap_or(0);
@@ -85,7 +85,7 @@ fn header(sample: &[Record]) -> Option<usize> {
     // What stands above a header are titles: fewer cells than it has.
     let is_topmost = head[..at].iter().all(|above| filled(above) < filled(&head[at]));
     // A word that is a header by chance, in a row of many cells, makes no header.
-    let is_header_like = most * 4 >= filled(&head[at]) && is_only;
+    let is_header_like = is_only && (most * 4 >= filled(&head[at]) || most > 2);
     if most > 0 && is_topmost && is_header_like {
         return Some(at);
     }

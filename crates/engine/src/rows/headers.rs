@@ -26,6 +26,17 @@ pub(super) fn plain(header: &str) -> String {
     key(&spaced)
 }
 
+/// Whether a column is ours: the table was screened before.
+pub(super) fn is_ours(header: &str) -> bool {
+    header.starts_with("cs_")
+}
+
+/// Whether a header says that its parties are ships.
+pub(super) fn names_vessels(header: &str) -> bool {
+    const SHIPS: [&str; 7] = ["vessel", "vessels", "ship", "schiff", "navire", "buque", "судно"];
+    plain(header).split(' ').any(|word| SHIPS.contains(&word))
+}
+
 /// The role a header names, and how sure that is in per cent: less where a word more stands in it.
 pub(super) fn role(header: &str) -> Option<(Role, u8)> {
     let words = plain(header);

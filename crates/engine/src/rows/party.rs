@@ -4,13 +4,16 @@ use model::{Entity, Prop, Schema, clean};
 
 use super::columns::Settled;
 use super::dates::{self, Order};
-use super::{Record, Role, Row, shapes, write};
+use super::{Record, Role, Row, headers, shapes, write};
 use crate::NotCompared;
 
 /// How the rows of one table become queries.
 pub(super) struct Plan {
     columns: Vec<(String, Role, Order)>,
+    /// What the caller says of every row.
     schema: Option<Schema>,
+    /// Whether the header of the names speaks of ships.
+    has_vessels: bool,
 }
 
 /// What is said of a party so far.
@@ -29,7 +32,10 @@ impl Plan {
         let columns = columns
             .iter()
             .map(|settled| (settled.column.header.clone(), settled.column.role, settled.order));
-        Plan { columns: columns.collect(), schema }
+        let columns: Vec<(String, Role, Order)> = columns.collect();
+        let names = columns.iter().filter(|(_, role, _)| *role == Role::Name);
+        let has_vessels = names.into_iter().any(|(header, _, _)| headers::names_vessels(header));
+        Plan { columns, schema, has_vessels }
     }
 
     /// The row of a record, with its query.
@@ -44,6 +50,9 @@ impl Plan {
             let text = write::unguard(clean_end(cell));
             if *role != Role::Unused && !text.is_empty() && !is_blank_for(*role, text) {
                 self.say(&mut said, at, *order, text);
+                if text.contains('\u{FFFD}') {
+                    self.note(&mut said, at, text, "has letters that the file's encoding lacks");
+                }
             }
         }
         let query = if cells.iter().all(|cell| cell.trim().is_empty()) {
@@ -89,6 +98,7 @@ impl Plan {
                     said.is_person = true;
                     said.values.push((Prop::Gender, gender, at));
                 }
+                Err(_) if says_none(text) => {}
                 Err(_) => self.note(said, at, text, "names no gender we know"),
             },
             Role::Address => self.cleaned(said, at, Prop::Address, text),
@@ -166,7 +176,11 @@ impl Plan {
             .iter()
             .all(|wanted| said.parts.iter().any(|(role, _)| role == wanted));
         let schema = said.schema.or(self.schema);
-        let schema = schema.unwrap_or_else(|| open_schema(&values, said.is_person || has_parts));
+        let schema = schema.unwrap_or_else(|| match said.is_person || has_parts {
+            true => Schema::Person,
+            false if self.has_vessels => Schema::Vessel,
+            false => open_schema(&values),
+        });
         let mut entity = Entity::new("query", &format!("row-{number}"), schema);
         if !is_named && !joined.is_empty() {
             entity.add(Prop::Name, joined);
@@ -190,6 +204,9 @@ impl Plan {
     }
 }
 
+/// What is said of dates that are kept in part: they are read, as far as they can be.
+pub(super) const UNCERTAIN: &str = "are certain in their year only";
+
 /// Why a value of a role would be noted, in words that complete "3 of 200 …".
 pub(super) fn problem(role: Role, order: Order, value: &str) -> Option<&'static str> {
     if is_blank_for(role, value) {
@@ -199,7 +216,7 @@ pub(super) fn problem(role: Role, order: Order, value: &str) -> Option<&'static 
     match role {
         Role::BirthDate => match dates::read(value, order) {
             dates::Reading { date: None, .. } => Some("cannot be read as a date"),
-            dates::Reading { lost: Some(_), .. } => Some("are certain in their year only"),
+            dates::Reading { lost: Some(_), .. } => Some(UNCERTAIN),
             _ => None,
         },
         Role::Country | Role::Nationality => {
@@ -207,7 +224,10 @@ pub(super) fn problem(role: Role, order: Order, value: &str) -> Option<&'static 
             (unread(&squeezed) && squeezed.split([';', '|', '/', ',']).any(unread))
                 .then_some("are not a country we know")
         }
-        Role::Gender => clean::gender::clean(&squeezed).err().map(|_| "name no gender we know"),
+        Role::Gender => {
+            let is_known = clean::gender::clean(&squeezed).is_ok() || says_none(value);
+            (!is_known).then_some("name no gender we know")
+        }
         Role::Schema => schema(value).is_none().then_some("name no kind of party we know"),
         Role::Id(prop) => {
             let broken = |format| clean::validate(format, value).is_err();
@@ -223,6 +243,12 @@ fn is_blank_for(role: Role, value: &str) -> bool {
     let is_name = role.is_name_part() || matches!(role, Role::Name | Role::Alias);
     shapes::is_blank(value)
         && !(is_name && value.chars().any(char::is_alphabetic) && !value.contains('/'))
+}
+
+/// Whether a word says that a gender is not known: nothing is lost with it.
+fn says_none(text: &str) -> bool {
+    let word = text.trim().to_lowercase();
+    matches!(word.as_str(), "unknown" | "u" | "unspecified" | "not specified" | "неизвестно")
 }
 
 /// The text without blanks round it; a control sign before a formula is part of the text.
@@ -248,13 +274,15 @@ fn part_prop(role: Role) -> Prop {
 }
 
 /// The kind of party where nobody states it: what its properties need, else anything.
-fn open_schema(values: &[(Prop, String, usize)], is_person: bool) -> Schema {
-    if is_person {
-        return Schema::Person;
+fn open_schema(values: &[(Prop, String, usize)]) -> Schema {
+    // Companies have IMO numbers too, but far fewer than ships.
+    let of_ships = [Prop::ImoNumber, Prop::Mmsi, Prop::CallSign];
+    if values.iter().any(|(prop, _, _)| of_ships.contains(prop)) {
+        return Schema::Vessel;
     }
-    let needs = |schema: Schema| values.iter().all(|(prop, _, _)| placed(schema, *prop).is_some());
-    let all = [Schema::Thing, Schema::LegalEntity, Schema::Vessel, Schema::Person, Schema::Company];
-    all.into_iter().find(|schema| needs(*schema)).unwrap_or(Schema::LegalEntity)
+    let fits = |schema: Schema| values.iter().all(|value| placed(schema, value.0).is_some());
+    let all = [Schema::Thing, Schema::LegalEntity, Schema::Person, Schema::Company];
+    all.into_iter().find(|schema| fits(*schema)).unwrap_or(Schema::LegalEntity)
 }
 
 /// The property under which a schema takes a value: its own, else a wider one.
