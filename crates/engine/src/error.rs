@@ -7,7 +7,8 @@ use std::path::Path;
 #[derive(Debug)]
 pub struct Error {
     doing: String,
-    cause: Cause,
+    // Boxed: every verb returns it, and it is rare.
+    cause: Box<Cause>,
 }
 
 #[derive(Debug)]
@@ -21,24 +22,24 @@ enum Cause {
 
 impl Error {
     pub(crate) fn unknown(doing: impl Into<String>, why: impl Into<String>) -> Error {
-        Error { doing: doing.into(), cause: Cause::Unknown(why.into()) }
+        Error { doing: doing.into(), cause: Box::new(Cause::Unknown(why.into())) }
     }
 
     /// Whether a list file was the cause: it is not a list, is damaged, or cannot be told.
     pub fn is_source(&self) -> bool {
-        matches!(self.cause, Cause::Sources(_))
+        matches!(*self.cause, Cause::Sources(_))
     }
 
     /// Whether something asked for by name is not there.
     pub fn is_unknown(&self) -> bool {
-        matches!(self.cause, Cause::Unknown(_))
+        matches!(*self.cause, Cause::Unknown(_))
     }
 }
 
 impl fmt::Display for Error {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(out, "{}: ", self.doing)?;
-        match &self.cause {
+        match &*self.cause {
             Cause::Sources(error) => error.fmt(out),
             Cause::Store(error) => error.fmt(out),
             Cause::Index(error) => error.fmt(out),
@@ -60,7 +61,7 @@ macro_rules! doing {
     ($($error:ty => $cause:ident),*) => {
         $(impl<T> Doing<T> for Result<T, $error> {
             fn doing(self, doing: impl FnOnce() -> String) -> Result<T, Error> {
-                self.map_err(|error| Error { doing: doing(), cause: Cause::$cause(error) })
+                self.map_err(|error| Error { doing: doing(), cause: Box::new(Cause::$cause(error)) })
             }
         })*
     };

@@ -69,8 +69,8 @@ impl Table {
         let letters = phrase.chars().filter(|letter| *letter != ' ').count();
         let is_name =
             canonical.is_empty() || phrase.is_empty() || !phrase.chars().any(char::is_alphabetic);
-        let is_letter = letters < 2 && phrase.is_ascii()
-            || letters < 2 && names::script_of(&phrase) != names::Script::Han;
+        let is_letter =
+            letters < 2 && (phrase.is_ascii() || names::script_of(&phrase) != names::Script::Han);
         if !is_name && !is_letter && !TOO_COMMON.contains(&phrase.as_str()) {
             self.0.entry(phrase).or_insert(canonical);
         }
