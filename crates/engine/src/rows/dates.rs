@@ -208,10 +208,10 @@ const MONTHS: [(&str, &[&str]); 12] = [
 ];
 
 fn month(word: &str) -> Option<&'static str> {
-    let starts = |start: &&str| word.starts_with(*start);
+    let starts = |start: &str| word.starts_with(start);
     MONTHS
         .iter()
-        .find(|(_, starts_of)| starts_of.iter().any(|start| starts(&start)))
+        .find(|(_, starts_of)| starts_of.iter().any(|start| starts(start)))
         .map(|row| row.0)
 }
 

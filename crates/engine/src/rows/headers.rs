@@ -37,18 +37,28 @@ pub(super) fn names_vessels(header: &str) -> bool {
     plain(header).split(' ').any(|word| SHIPS.contains(&word))
 }
 
-/// The role a header names, and how sure that is in per cent: less where a word more stands in it.
+/// Words at the end of a header that do not change what it names: "Country code", "Name latin".
+const ENDINGS: [&str; 8] = ["code", "iso", "full", "text", "value", "no", "number", "original"];
+
+/// The role a header names, and how sure that is in per cent: less where more stands in it.
 pub(super) fn role(header: &str) -> Option<(Role, u8)> {
     let words = plain(header);
     if words.is_empty() || words.chars().count() > 60 {
         return None;
     }
-    if let Some(role) = exact(&words) {
+    // "Country (ISO)", and headers in two languages, one a line.
+    let outside = header.split('(').next().unwrap_or_default();
+    let lines = std::iter::once(outside).chain(header.lines());
+    let whole = exact(&words).or_else(|| lines.map(plain).find_map(|line| exact(&line)));
+    if let Some(role) = whole {
         return Some((role, 95));
     }
-    // "Customer birth date", "Country (ISO)", "name 1": the header without its first or last word.
-    let shorter = [words.split_once(' ').map(|cut| cut.1), words.rsplit_once(' ').map(|cut| cut.0)];
-    let found = shorter.into_iter().flatten().find_map(exact);
+    // "Customer birth date", "name 1": the header without its first or last word.
+    let is_ending =
+        |word: &str| ENDINGS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
+    let ended = words.rsplit_once(' ').filter(|(_, last)| is_ending(last)).map(|cut| cut.0);
+    let begun = words.split_once(' ').map(|cut| cut.1);
+    let found = [begun, ended].into_iter().flatten().find_map(exact);
     // "Type of goods" is no type of party, "bank account no" no number of a row.
     let is_vague = |role: &Role| matches!(role, Role::Schema | Role::RowId);
     found.filter(|role| !is_vague(role)).map(|role| (role, 75))
@@ -93,7 +103,10 @@ mod tests {
             ("birthDate", "birth_date 95"),
             ("DATE_OF_BIRTH", "birth_date 95"),
             ("Customer birth date", "birth_date 75"),
-            ("Country (ISO)", "country 75"),
+            ("Country (ISO)", "country 95"),
+            ("国名\nCountry or Region", "country 95"),
+            ("name 1", "name 75"),
+            ("Alias quality", "-"),
             ("Vorname", "first_name 95"),
             ("Staatsangehörigkeit", "nationality 95"),
             ("Prénom", "first_name 95"),

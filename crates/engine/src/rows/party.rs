@@ -7,6 +7,9 @@ use super::dates::{self, Order};
 use super::{Record, Role, Row, headers, shapes, write};
 use crate::NotCompared;
 
+mod kind;
+use kind::{open_schema, placed, stated};
+
 /// How the rows of one table become queries.
 pub(super) struct Plan {
     columns: Vec<(String, Role, Order)>,
@@ -77,7 +80,7 @@ impl Plan {
             Role::FirstName | Role::MiddleName | Role::LastName | Role::FatherName => {
                 said.parts.push((role, squeeze(text)));
             }
-            Role::Schema => match schema(text) {
+            Role::Schema => match stated(text) {
                 Some(schema) => said.schema = Some(schema),
                 None => self.note(said, at, text, "names no kind of party we know"),
             },
@@ -228,7 +231,7 @@ pub(super) fn problem(role: Role, order: Order, value: &str) -> Option<&'static 
             let is_known = clean::gender::clean(&squeezed).is_ok() || says_none(value);
             (!is_known).then_some("name no gender we know")
         }
-        Role::Schema => schema(value).is_none().then_some("name no kind of party we know"),
+        Role::Schema => stated(value).is_none().then_some("name no kind of party we know"),
         Role::Id(prop) => {
             let broken = |format| clean::validate(format, value).is_err();
             let fails = shapes::format_of(prop).is_some_and(broken);
@@ -271,111 +274,4 @@ fn part_prop(role: Role) -> Prop {
         Role::FatherName => Prop::FatherName,
         _ => Prop::FirstName,
     }
-}
-
-/// The kind of party where nobody states it: what its properties need, else anything.
-fn open_schema(values: &[(Prop, String, usize)]) -> Schema {
-    // Companies have IMO numbers too, but far fewer than ships.
-    let of_ships = [Prop::ImoNumber, Prop::Mmsi, Prop::CallSign];
-    if values.iter().any(|(prop, _, _)| of_ships.contains(prop)) {
-        return Schema::Vessel;
-    }
-    let fits = |schema: Schema| values.iter().all(|value| placed(schema, value.0).is_some());
-    let all = [Schema::Thing, Schema::LegalEntity, Schema::Person, Schema::Company];
-    all.into_iter().find(|schema| fits(*schema)).unwrap_or(Schema::LegalEntity)
-}
-
-/// The property under which a schema takes a value: its own, else a wider one.
-fn placed(schema: Schema, prop: Prop) -> Option<Prop> {
-    let wider: &[Prop] = match prop {
-        Prop::Nationality => &[Prop::Country],
-        Prop::IdNumber | Prop::TaxNumber => &[Prop::RegistrationNumber, Prop::IdNumber],
-        Prop::RegistrationNumber => &[Prop::IdNumber],
-        Prop::PassportNumber | Prop::SocialSecurityNumber => &[Prop::IdNumber],
-        _ => &[],
-    };
-    let all = std::iter::once(&prop).chain(wider);
-    all.copied().find(|prop| schema.property(*prop).is_some())
-}
-
-/// The kind of party that a schema's name or a customer's word states.
-pub(super) fn schema(text: &str) -> Option<Schema> {
-    const WORDS: [(Schema, &[&str]); 5] = [
-        (
-            Schema::Person,
-            &[
-                "individual",
-                "natural person",
-                "private",
-                "p",
-                "i",
-                "human",
-                "natürliche person",
-                "privatperson",
-                "personne",
-                "personne physique",
-                "particulier",
-                "persona",
-                "persona física",
-                "particular",
-                "физическое лицо",
-                "физлицо",
-                "фл",
-                "лицо",
-                "особа",
-                "фізична особа",
-                "فرد",
-                "شخص",
-                "个人",
-                "自然人",
-            ],
-        ),
-        (Schema::Organization, &["organisation", "ngo", "foundation", "association", "stiftung"]),
-        (
-            Schema::LegalEntity,
-            &[
-                "legal person",
-                "entity",
-                "corporate",
-                "business",
-                "juristische person",
-                "legal",
-                "personne morale",
-                "persona jurídica",
-                "юридическое лицо",
-                "юрлицо",
-                "юл",
-                "юридична особа",
-                "كيان",
-                "法人",
-                "e",
-            ],
-        ),
-        (
-            Schema::Company,
-            &[
-                "corporation",
-                "c",
-                "firma",
-                "unternehmen",
-                "société",
-                "entreprise",
-                "empresa",
-                "компания",
-                "организация",
-                "компанія",
-                "شركة",
-                "公司",
-                "企业",
-            ],
-        ),
-        (
-            Schema::Vessel,
-            &["ship", "v", "schiff", "navire", "buque", "судно", "سفينة", "船", "船舶"],
-        ),
-    ];
-    let word = clean::text::squeeze(text).to_lowercase();
-    let named = Schema::ALL.iter().find(|schema| schema.as_str().to_lowercase() == word).copied();
-    let listed = || WORDS.iter().find(|(_, words)| words.contains(&word.as_str())).map(|row| row.0);
-    named.filter(|schema| schema.is_a(Schema::Thing)).or_else(listed)
 }

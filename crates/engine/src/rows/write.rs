@@ -10,25 +10,17 @@ use std::path::{Path, PathBuf};
 
 use super::partial::{Sink, partial_path};
 use super::{Detected, Row, RowsError};
-use crate::{Finding, Hit};
+use crate::Finding;
 
+mod cells;
+mod formulas;
 mod parquet;
 mod xlsx;
 
-/// Our columns: the verdict, how many hits, the best of them, and what could not be checked.
-pub const COLUMNS: [&str; 11] = [
-    "cs_verdict",
-    "cs_hits",
-    "cs_score",
-    "cs_completeness",
-    "cs_id",
-    "cs_caption",
-    "cs_schema",
-    "cs_datasets",
-    "cs_matched_name",
-    "cs_reasons",
-    "cs_not_checked",
-];
+pub use cells::COLUMNS;
+pub use formulas::{guard, unguard};
+
+use cells::{best, headers, ours};
 
 /// Where a table goes.
 #[derive(Clone, Debug)]
@@ -101,10 +93,10 @@ pub struct Writer {
 }
 
 enum Kind {
-    Csv(csv::Writer<Sink>),
+    Csv(Box<csv::Writer<Sink>>),
     Md(Sink),
-    Xlsx(xlsx::Sheet),
-    Parquet(parquet::Batches),
+    Xlsx(Box<xlsx::Sheet>),
+    Parquet(Box<parquet::Batches>),
 }
 
 impl Writer {
@@ -122,10 +114,10 @@ impl Writer {
         let (sink, begun) = sink(target, format, options, |rows, _| rows)?;
         let place = sink.place();
         let kind = match format {
-            OutFormat::Csv => Kind::Csv(csv_writer(sink, options)),
+            OutFormat::Csv => Kind::Csv(Box::new(csv_writer(sink, options))),
             OutFormat::Md => Kind::Md(sink),
-            OutFormat::Xlsx => Kind::Xlsx(xlsx::Sheet::new(sink)),
-            OutFormat::Parquet => Kind::Parquet(parquet::Batches::new(sink, &headers)?),
+            OutFormat::Xlsx => Kind::Xlsx(Box::new(xlsx::Sheet::new(sink))),
+            OutFormat::Parquet => Kind::Parquet(Box::new(parquet::Batches::new(sink, &headers)?)),
         };
         let (width, formulas) = (detected.columns.len(), options.formulas);
         let summary = Summary { rows: begun.unwrap_or(0), ..Summary::default() };
@@ -184,7 +176,7 @@ impl Writer {
     /// The rest cannot be written.
     pub fn finish(self) -> Result<Summary, RowsError> {
         match self.kind {
-            Kind::Csv(out) => finish_csv(out)?,
+            Kind::Csv(out) => finish_csv(*out)?,
             Kind::Md(out) => out.finish()?,
             Kind::Xlsx(sheet) => sheet.finish()?,
             Kind::Parquet(batches) => batches.finish()?,
@@ -300,93 +292,6 @@ pub(super) fn unwritten(place: &str, error: csv::Error) -> RowsError {
     }
 }
 
-/// The headers of the table: theirs, then ours, which get a number where theirs have the name.
-fn headers(detected: &Detected) -> Vec<String> {
-    let mut all: Vec<String> =
-        detected.columns.iter().map(|column| column.header.clone()).collect();
-    for name in COLUMNS {
-        let mut own = name.to_owned();
-        let mut number = 2;
-        while all.contains(&own) {
-            own = format!("{name}_{number}");
-            number += 1;
-        }
-        all.push(own);
-    }
-    all
-}
-
-/// The hit that comes first.
-fn best(finding: &Finding) -> Option<&Hit> {
-    finding.hits.first()
-}
-
-/// The cells of [`COLUMNS`].
-fn ours(row: &Row, finding: &Finding) -> [String; 11] {
-    let of_best = |text: fn(&Hit) -> String| best(finding).map(text).unwrap_or_default();
-    [
-        finding.verdict.as_str().to_owned(),
-        finding.hits.len().to_string(),
-        of_best(|hit| hit.score.to_string()),
-        of_best(|hit| hit.completeness.to_string()),
-        of_best(|hit| hit.id.clone()),
-        of_best(|hit| hit.caption.clone()),
-        of_best(|hit| hit.schema.to_string()),
-        of_best(|hit| hit.datasets.join("; ")),
-        of_best(|hit| hit.matched_name.clone()),
-        of_best(reasons),
-        not_checked(row, finding),
-    ]
-}
-
-/// `name +0.7000: the same words; country +0.1000: both ir`.
-fn reasons(hit: &Hit) -> String {
-    let part = |part: &crate::Part| {
-        let sign = if part.points.0 < 0 { "" } else { "+" };
-        format!("{} {sign}{}: {}", part.feature, part.points, part.reason)
-    };
-    hit.parts.iter().map(part).collect::<Vec<_>>().join("; ")
-}
-
-/// Why the row could not be read, and every value that could not be compared. The notes of the row
-/// are in the finding if the row was screened with them; each is said once.
-fn not_checked(row: &Row, finding: &Finding) -> String {
-    let mut all: Vec<String> = row.query.as_ref().err().cloned().into_iter().collect();
-    for note in row.notes.iter().chain(&finding.coverage.not_compared) {
-        let said = match note.value.as_str() {
-            "" => format!("{}: {}", note.field, note.reason),
-            value => format!("{} \"{value}\": {}", note.field, note.reason),
-        };
-        if !all.contains(&said) {
-            all.push(said);
-        }
-    }
-    all.join("; ")
-}
-
-/// Whether a spreadsheet would run a cell as a formula (OWASP, CSV injection), or drop its start.
-fn is_formula(cell: &str) -> bool {
-    cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '\0', '＝', '＋', '－', '＠'])
-}
-
-/// A cell that no spreadsheet runs: one that starts like a formula, perhaps after apostrophes, gets
-/// one more apostrophe.
-pub fn guard(cell: &str) -> Cow<'_, str> {
-    if is_formula(cell.trim_start_matches('\'')) {
-        Cow::Owned(format!("'{cell}"))
-    } else {
-        Cow::Borrowed(cell)
-    }
-}
-
-/// The cell that [`guard`] was given.
-pub fn unguard(cell: &str) -> &str {
-    match cell.strip_prefix('\'') {
-        Some(rest) if is_formula(rest.trim_start_matches('\'')) => rest,
-        _ => cell,
-    }
-}
-
 fn md_line<'a>(out: &mut Sink, cells: impl Iterator<Item = &'a str>) -> std::io::Result<()> {
     for cell in cells {
         let cell = cell.replace('\\', "\\\\").replace('|', "\\|").replace(['\r', '\n'], " ");
@@ -394,26 +299,4 @@ fn md_line<'a>(out: &mut Sink, cells: impl Iterator<Item = &'a str>) -> std::io:
         write!(out, "| {} ", cell.replace('&', "&amp;").replace('<', "&lt;"))?;
     }
     out.write_all(b"|\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_is_guarded_comes_back() {
-        for (cell, expected) in [
-            ("=1+1", "'=1+1"),
-            ("-Zarvane", "'-Zarvane"),
-            ("@x", "'@x"),
-            ("\tx", "'\tx"),
-            ("'=x", "''=x"),
-            ("'quoted'", "'quoted'"),
-            ("Zarvane", "Zarvane"),
-            ("", ""),
-        ] {
-            assert_eq!(guard(cell), expected);
-            assert_eq!(unguard(&guard(cell)), cell);
-        }
-    }
 }
