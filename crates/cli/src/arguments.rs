@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Compare, Completions, Datasets, Ingest, Man, MatchName, Reference, Screen, Show, Why,
+    Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Reference, Screen, Show, Why,
 };
 use crate::printer::Printer;
 
@@ -64,6 +64,7 @@ pub(crate) enum Command {
     Show(Show),
     Why(Why),
     Compare(Compare),
+    Demo(Demo),
 
     Completions(Completions),
     Man(Man),

@@ -3,7 +3,7 @@
 mod compare;
 mod completions;
 mod datasets;
-//mod demo;
+mod demo;
 mod ingest;
 mod man;
 mod match_name;
@@ -15,7 +15,7 @@ mod why;
 pub(crate) use compare::Compare;
 pub(crate) use completions::Completions;
 pub(crate) use datasets::Datasets;
-//pub(crate) use demo::Demo;
+pub(crate) use demo::Demo;
 pub(crate) use ingest::Ingest;
 pub(crate) use man::Man;
 pub(crate) use match_name::MatchName;

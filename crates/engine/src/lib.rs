@@ -10,6 +10,7 @@
 pub mod answer;
 pub mod compare;
 pub mod datasets;
+pub mod demo;
 pub mod engine;
 mod error;
 pub mod ingest;

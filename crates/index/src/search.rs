@@ -3,7 +3,7 @@
 //! For each reading of each name asked for: its tokens are expanded to the vocabulary; the forms
 //! they stand in gather an upper bound of the name score; those whose bound reaches the floor are
 //! aligned in full. Tokens so common that they alone cannot reach the floor (with any others like
-//! them) start no candidate; that is proved per query by [`most_alone`], never guessed. A party that
+//! them) start no candidate; that is proved per query by `most_alone`, never guessed. A party that
 //! shares an identifier is a candidate whatever its names.
 
 use std::collections::BTreeMap;

@@ -307,6 +307,21 @@ impl std::str::FromStr for Prop {
     }
 }
 
+impl Prop {
+    /// The type the property has in the first schema that defines it.
+    pub fn usual_type(self) -> PropType {
+        static TYPES: LazyLock<Vec<PropType>> = LazyLock::new(|| {
+            let first = |prop: &Prop| Schema::ALL.iter().find_map(|schema| schema.property(*prop));
+            let types = Prop::ALL.iter().map(|prop| match prop {
+                Prop::Id => PropType::Id,
+                prop => first(prop).map_or(PropType::String, |known| known.prop_type),
+            });
+            types.collect()
+        });
+        TYPES[self as usize]
+    }
+}
+
 impl Schema {
     fn definition(self) -> &'static Definition {
         &ONTOLOGY.definitions[self as usize]
@@ -444,5 +459,7 @@ mod tests {
         assert!(Schema::Person.property(Prop::ImoNumber).is_none());
         assert_eq!(Schema::Ownership.edge().map(|edge| edge.source.as_str()), Some("owner"));
         assert!(values(PropType::Topic).contains_key("sanction"));
+        assert_eq!(Prop::ImoNumber.usual_type(), PropType::Identifier);
+        assert_eq!(Prop::Id.usual_type(), PropType::Id);
     }
 }

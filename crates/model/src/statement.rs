@@ -83,11 +83,12 @@ impl Statement {
         }
     }
 
-    /// The type of the value. A property the schema does not have counts as a string.
+    /// The type of the value. A property the schema does not have (a query of no stated kind may
+    /// carry a ship's number) has the type it has elsewhere.
     pub fn prop_type(&self) -> PropType {
         match self.prop {
             Prop::Id => PropType::Id,
-            prop => self.schema.property(prop).map_or(PropType::String, |known| known.prop_type),
+            prop => self.schema.property(prop).map_or(prop.usual_type(), |known| known.prop_type),
         }
     }
 

@@ -68,7 +68,6 @@ impl Answers {
                     "your record",
                     "score",
                     "listed party",
-                    "list",
                     "why",
                 ]);
                 Ok(Answers::Shown { printer, table })
@@ -185,7 +184,10 @@ fn show(printer: &Printer, table: &mut comfy_table::Table, row: &Row, finding: &
     }
     let record = match &row.query {
         Ok(entity) => printer.value(entity.caption()),
-        Err(_) => printer.value(&row.cells.join(" · ")),
+        Err(_) => {
+            let cells = row.cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+            printer.value(&cells.collect::<Vec<_>>().join(" · "))
+        }
     };
     let mut line = vec![row.number.to_string(), printer.verdict(finding.verdict), record];
     match finding.hits.first() {
@@ -196,8 +198,8 @@ fn show(printer: &Printer, table: &mut comfy_table::Table, row: &Row, finding: &
             };
             let why = hit.parts.iter().map(|part| printer.value(&part.reason));
             line.push(short(hit.score));
-            line.push(format!("{}\n{}{more}", printer.value(&hit.caption), hit.id));
-            line.push(hit.datasets.join("\n"));
+            let lists = hit.datasets.join(", ");
+            line.push(format!("{}\n{} · {lists}{more}", printer.value(&hit.caption), hit.id));
             line.push(why.collect::<Vec<_>>().join("\n"));
         }
         None => {
@@ -205,7 +207,7 @@ fn show(printer: &Printer, table: &mut comfy_table::Table, row: &Row, finding: &
             let notes = finding.coverage.not_compared.iter();
             let reasons = reasons.chain(notes.map(|note| printer.value(&note.reason)));
             let reasons: Vec<String> = reasons.collect();
-            line.extend(["–".to_owned(), "–".to_owned(), "–".to_owned(), reasons.join("\n")]);
+            line.extend(["–".to_owned(), "–".to_owned(), reasons.join("\n")]);
         }
     }
     table.add_row(line);
