@@ -1,7 +1,7 @@
 //! In which encoding is a file written? By its byte order mark, else by its own declaration.
 //!
-//! A file that declares nothing is UTF-8 if its start is, else Windows-1252, the encoding of the
-//! publishers' spreadsheets. Bytes that are not text become U+FFFD, which raises an issue where the
+//! A file that declares nothing is UTF-8 if it is where its first byte beyond ASCII stands, else
+//! Windows-1252, the encoding of the publishers' spreadsheets: that byte may come late. Bytes that are not text become U+FFFD, which raises an issue where the
 //! value is used.
 
 use std::io::{self, BufRead, BufReader, Read};
@@ -12,11 +12,11 @@ use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, WINDOWS_1252};
 pub(super) fn as_utf8(mut reader: Box<dyn BufRead>) -> io::Result<Box<dyn BufRead>> {
     let start = reader.fill_buf()?;
     let (encoding, mark) = match Encoding::for_bom(start) {
-        Some((encoding, mark)) => (encoding, mark),
-        None => (declared(start).unwrap_or_else(|| guessed(start)), 0),
+        Some((encoding, mark)) => (Some(encoding), mark),
+        None => (declared(start), 0),
     };
     reader.consume(mark);
-    let decoder = encoding.new_decoder_without_bom_handling();
+    let decoder = encoding.map(Encoding::new_decoder_without_bom_handling);
     let decoded = Decoded { reader, decoder, done: false };
     Ok(Box::new(BufReader::with_capacity(64 * 1024, decoded)))
 }
@@ -43,7 +43,8 @@ fn guessed(start: &[u8]) -> &'static Encoding {
 
 struct Decoded {
     reader: Box<dyn BufRead>,
-    decoder: Decoder,
+    /// `None` while nothing tells the encoding: everything so far was ASCII.
+    decoder: Option<Decoder>,
     done: bool,
 }
 
@@ -56,7 +57,20 @@ impl Read for Decoded {
         while !self.done {
             let available = self.reader.fill_buf()?;
             let last = available.is_empty();
-            let (result, read, written, _) = self.decoder.decode_to_utf8(available, into, last);
+            let decoder = match &mut self.decoder {
+                Some(decoder) => decoder,
+                None => {
+                    let ascii = available.iter().take(into.len()).take_while(|b| b.is_ascii());
+                    let ascii = ascii.count();
+                    if ascii > 0 || last {
+                        into[..ascii].copy_from_slice(&available[..ascii]);
+                        self.reader.consume(ascii);
+                        return Ok(ascii);
+                    }
+                    self.decoder.insert(guessed(available).new_decoder_without_bom_handling())
+                }
+            };
+            let (result, read, written, _) = decoder.decode_to_utf8(available, into, last);
             self.reader.consume(read);
             self.done = last && result == CoderResult::InputEmpty;
             if written > 0 {
