@@ -13,6 +13,7 @@ use crate::error::{Error, Kind};
 
 mod encoding;
 mod limits;
+mod workbook;
 
 pub use limits::Guard;
 
@@ -27,6 +28,8 @@ pub struct Input {
     name: String,
     origin: Origin,
     member: Option<Member>,
+    /// The text of a sheet, when the file is a workbook.
+    sheet: Option<Arc<[u8]>>,
 }
 
 #[derive(Clone, Debug)]
@@ -59,12 +62,13 @@ impl Input {
     pub fn from_path(path: impl AsRef<Path>) -> Input {
         let path = path.as_ref();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-        Input { name, origin: Origin::Path(path.to_owned()), member: None }
+        Input { name, origin: Origin::Path(path.to_owned()), member: None, sheet: None }
     }
 
     /// Bytes in memory under a name.
     pub fn from_bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Input {
-        Input { name: name.to_owned(), origin: Origin::Bytes(bytes.into()), member: None }
+        let origin = Origin::Bytes(bytes.into());
+        Input { name: name.to_owned(), origin, member: None, sheet: None }
     }
 
     /// The file's name, as locators show it.
@@ -88,7 +92,11 @@ impl Input {
     /// # Errors
     /// The file cannot be opened or is compressed twice. Limits strike later, while reading.
     pub fn open(&self) -> Result<Opened, Error> {
-        let (reader, guard) = limits::limited(self.unpacked()?);
+        let unpacked = match &self.sheet {
+            Some(text) => limits::Unpacked::plain(Box::new(Cursor::new(text.clone()))),
+            None => self.unpacked()?,
+        };
+        let (reader, guard) = limits::limited(unpacked);
         let reader = encoding::as_utf8(reader).map_err(Error::from)?;
         Ok(Opened { reader, guard })
     }
@@ -99,7 +107,16 @@ impl Input {
     /// # Errors
     /// As [`Input::open`].
     pub fn open_bytes(&self) -> Result<Box<dyn BufRead>, Error> {
-        Ok(limits::limited_file(self.unpacked()?))
+        let unpacked = match &self.sheet {
+            Some(_) => limits::Unpacked::plain(Box::new(self.source()?)),
+            None => self.unpacked()?,
+        };
+        Ok(limits::limited_file(unpacked))
+    }
+
+    /// Whether it is a sheet of a workbook: its rows are numbered, not its lines.
+    pub fn is_sheet(&self) -> bool {
+        self.sheet.is_some()
     }
 
     /// The first 64 KB as text.
@@ -192,9 +209,30 @@ impl Input {
                 file.data_start().ok_or_else(|| Error::malformed("a zip without places"))?;
             let member = Some(Member { start, length: file.compressed_size(), deflated });
             let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-            members.push(Input { name, origin: self.origin.clone(), member });
+            members.push(Input { name, origin: self.origin.clone(), member, sheet: None });
+        }
+        if archive.index_for_name(workbook::MARK).is_some() {
+            return self.sheets(&members);
         }
         Ok(members)
+    }
+
+    /// The sheets of a workbook, whose parts these are. The only one keeps the workbook's name.
+    fn sheets(self, parts: &[Input]) -> Result<Vec<Input>, Error> {
+        // Pictures and the like are passed over by whoever reads the cells.
+        let xml = parts.iter().filter(|part| part.name.ends_with(".xml"));
+        let opened: Result<Vec<_>, Error> = xml
+            .map(|part| part.open_bytes().map(|reader| Box::new(reader) as Box<dyn Read>))
+            .collect();
+        workbook::check_parts(opened?)?;
+        let sheets = workbook::sheets(BufReader::new(self.source()?))?;
+        let is_one = sheets.len() == 1;
+        let named = sheets.into_iter().map(|sheet| {
+            let name =
+                if is_one { self.name.clone() } else { format!("{}#{}", self.name, sheet.name) };
+            Input { name, origin: self.origin.clone(), member: None, sheet: Some(sheet.text) }
+        });
+        Ok(named.collect())
     }
 }
 

@@ -19,6 +19,8 @@ pub struct Table {
     rows: csv::Reader<Box<dyn BufRead>>,
     guard: Guard,
     end_mark: bool,
+    /// Whether rows are numbered instead of lines.
+    by_row: bool,
 }
 
 /// One row of a table.
@@ -44,12 +46,41 @@ impl Table {
             .terminator(csv::Terminator::Any(b'\n'))
             .from_reader(reader);
         let columns = columns.iter().map(|column| (*column).into()).collect();
-        Ok(Table { file: input.name().into(), columns, rows, guard, end_mark: false })
+        let (file, by_row) = (input.name().into(), input.is_sheet());
+        Ok(Table { file, columns, rows, guard, end_mark: false, by_row })
+    }
+
+    /// Opens a comma separated file whose first row is a title and whose second names the columns.
+    /// Gives back the cells of the title.
+    ///
+    /// # Errors
+    /// The file cannot be opened, or ends before its columns are named.
+    pub fn open_titled(input: &Input) -> Result<(Table, Vec<String>), Error> {
+        let mut table = Table::open(input, &[])?;
+        let mut title = None;
+        let mut cells = csv::StringRecord::new();
+        while table.rows.read_record(&mut cells).map_err(|e| table.error(e))? {
+            table.guard.record_done();
+            let row: Vec<String> = cells.iter().map(|cell| cell.trim().to_owned()).collect();
+            match title {
+                None => title = Some(row),
+                Some(title) => {
+                    table.columns = row.iter().map(|column| column.as_str().into()).collect();
+                    return Ok((table, title));
+                }
+            }
+        }
+        Err(Error::malformed("the file ends before its columns are named").in_file(&table.file))
     }
 
     /// The file's name.
     pub fn file(&self) -> &Arc<str> {
         &self.file
+    }
+
+    /// The names of the columns.
+    pub fn columns(&self) -> &[Arc<str>] {
+        &self.columns
     }
 
     /// Whether the end mark has been met.
@@ -83,7 +114,10 @@ impl Table {
             if !more {
                 return Ok(None);
             }
-            let line = cells.position().map_or(0, csv::Position::line);
+            let line = cells.position().map_or(0, |at| match self.by_row {
+                true => at.record() + 1,
+                false => at.line(),
+            });
             let first = cells.get(0).unwrap_or_default();
             if cells.len() == 1 && first.trim_matches(['\r', '\n', ' ']) == END_MARK {
                 self.end_mark = true;
