@@ -37,7 +37,7 @@ pub const DATASETS: &[Dataset] = &[
         licence: "CC BY 4.0",
         prefix: "eu-fsf",
         floors: &[(Schema::LegalEntity, 3_000)],
-        formats: &[],
+        formats: &["eu-fsf-xml"],
     },
     Dataset {
         name: "gb_fcdo_sanctions",
@@ -55,7 +55,7 @@ pub const DATASETS: &[Dataset] = &[
         licence: "Open Government Licence 3.0",
         prefix: "gb-hmt",
         floors: &[(Schema::LegalEntity, 1_500)],
-        formats: &[],
+        formats: &["ofsi-conlist"],
     },
     Dataset {
         name: "un_sc_sanctions",

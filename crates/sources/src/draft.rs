@@ -18,6 +18,8 @@ pub struct Draft {
     seen: Option<PartialDate>,
     entities: RefCell<Vec<Sketch>>,
     issues: RefCell<Vec<Issue>>,
+    /// What the statements drafted now rest on.
+    origin: RefCell<Option<String>>,
 }
 
 /// One entity so far.
@@ -37,7 +39,16 @@ pub struct Subject<'d> {
 impl Draft {
     pub(crate) fn new(dataset: Arc<str>, prefix: Arc<str>, seen: Option<PartialDate>) -> Draft {
         let (entities, issues) = (RefCell::default(), RefCell::default());
-        Draft { dataset, prefix, seen, entities, issues }
+        Draft { dataset, prefix, seen, entities, issues, origin: RefCell::default() }
+    }
+
+    /// Does `work` with this origin on every statement it drafts: the act or document a publisher
+    /// names for one detail of a record.
+    pub fn under<T>(&self, origin: Option<String>, work: impl FnOnce() -> T) -> T {
+        let before = self.origin.replace(origin);
+        let done = work();
+        self.origin.replace(before);
+        done
     }
 
     /// An entity under the publisher's own id: `36` becomes `ofac-36`. The same id again within
@@ -173,6 +184,7 @@ impl Subject<'_> {
         let dataset = self.draft.dataset.clone();
         let mut statement = Statement::new(dataset, sketch.id.clone(), sketch.schema, prop, text);
         statement.original_value = published;
+        statement.origin = self.draft.origin.borrow().clone();
         statement.lang = lang;
         statement.first_seen = self.draft.seen;
         statement.last_seen = self.draft.seen;

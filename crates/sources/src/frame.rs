@@ -84,6 +84,8 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::lists::ofac::delimited::OfacDelimited,
         &crate::lists::ofac::classic::OfacClassic,
         &crate::lists::ofac::advanced::OfacAdvanced,
+        &crate::lists::eu_fsf::EuFsf,
+        &crate::lists::ofsi::Ofsi,
         &crate::lists::un_sc::UnSc,
         &crate::ftm::entities::FtmEntities,
         &crate::ftm::statements::FtmStatements,

@@ -10,3 +10,5 @@ mod detail;
 mod listing;
 mod noted;
 pub mod remarks;
+
+pub(in crate::lists) use listing::spread;

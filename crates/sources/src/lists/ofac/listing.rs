@@ -160,7 +160,9 @@ const YEARS_MAX: u16 = 20;
 
 /// The dates a range stands for: each year of it, or each month within one year, so that whoever was
 /// born inside the range agrees with one of them. Two equal ends are one date.
-pub(super) fn spread((first, last): (PartialDate, PartialDate)) -> impl Iterator<Item = String> {
+pub(in crate::lists) fn spread(
+    (first, last): (PartialDate, PartialDate),
+) -> impl Iterator<Item = String> {
     let mut dates = Vec::new();
     if first == last {
         dates.push(first.to_string());
