@@ -108,81 +108,82 @@ fn cluster(rest: &[char], style: CyrillicStyle) -> Option<(&'static str, usize)>
 fn letter(letter: char, before: Option<char>, style: CyrillicStyle) -> &'static str {
     use CyrillicStyle::*;
     match style {
-        BgnPcgn => match letter {
-            'е' if opens_syllable(before) => "ye",
-            'ё' if opens_syllable(before) => "ye",
-            'є' => "ye",
-            'ї' => "yi",
-            _ => english(letter),
-        },
-        Icao => match letter {
-            'й' => "i",
-            'ю' => "iu",
-            'я' => "ia",
-            'є' => "ie",
-            'ъ' => "ie",
-            _ => english(letter),
-        },
-        Popular => match letter {
-            'ё' => "yo",
-            _ => english(letter),
-        },
-        Scholarly => match letter {
-            'е' if opens_syllable(before) => "je",
-            _ => scholarly(letter),
-        },
-        Scandinavian => match letter {
-            'ж' => "zj",
-            'й' => "j",
-            'ч' => "tj",
-            'ш' => "sj",
-            'щ' => "sjtj",
-            'ю' => "ju",
-            'я' => "ja",
-            'е' if opens_syllable(before) => "je",
-            'ё' => "jo",
-            'ў' => "u",
-            _ => english(letter),
-        },
+        BgnPcgn | Icao | Popular | Scholarly | Scandinavian => russian(letter, before, style),
         Ukrainian => ukrainian(letter, before),
-        UkrainianBgn => match letter {
-            'є' => "ye",
-            'й' => "y",
-            'ю' => "yu",
-            'я' => "ya",
-            'ї' => "yi",
-            _ => ukrainian(letter, before),
-        },
-        Belarusian => match letter {
-            'г' => "h",
-            'ў' => "w",
-            'е' if opens_syllable(before) => "ye",
-            'ё' => "yo",
-            _ => english(letter),
-        },
-        Bulgarian => match letter {
-            'щ' => "sht",
-            'ъ' => "a",
-            'х' => "h",
-            'ь' => "y",
-            _ => english(letter),
-        },
-        Serbian => match letter {
-            'ђ' => "dj",
-            'џ' => "dz",
-            'х' => "h",
-            _ => scholarly(letter),
-        },
-        SerbianEnglish => match letter {
-            'ђ' | 'ѓ' => "dj",
-            'џ' => "dzh",
-            'ћ' => "ch",
-            'љ' => "ly",
-            'њ' => "ny",
-            'ј' => "y",
-            'х' => "h",
-            _ => english(letter),
-        },
+        UkrainianBgn | Belarusian => western(letter, before, style),
+        Bulgarian | Serbian | SerbianEnglish => southern(letter, style),
+    }
+}
+
+fn russian(letter: char, before: Option<char>, style: CyrillicStyle) -> &'static str {
+    use CyrillicStyle::*;
+    match (style, letter) {
+        (BgnPcgn, 'е' | 'ё') if opens_syllable(before) => "ye",
+        (BgnPcgn, 'є') => "ye",
+        (BgnPcgn, 'ї') => "yi",
+        (Icao, 'й') => "i",
+        (Icao, 'ю') => "iu",
+        (Icao, 'я') => "ia",
+        (Icao, 'є' | 'ъ') => "ie",
+        (Popular, 'ё') => "yo",
+        (Scholarly | Scandinavian, 'е') if opens_syllable(before) => "je",
+        (Scholarly, _) => scholarly(letter),
+        (Scandinavian, _) => scandinavian(letter),
+        _ => english(letter),
+    }
+}
+
+fn scandinavian(letter: char) -> &'static str {
+    match letter {
+        'ж' => "zj",
+        'й' => "j",
+        'ч' => "tj",
+        'ш' => "sj",
+        'щ' => "sjtj",
+        'ю' => "ju",
+        'я' => "ja",
+        'ё' => "jo",
+        'ў' => "u",
+        _ => english(letter),
+    }
+}
+
+/// Ukrainian by BGN/PCGN, and Belarusian.
+fn western(letter: char, before: Option<char>, style: CyrillicStyle) -> &'static str {
+    match (style, letter) {
+        (CyrillicStyle::Belarusian, 'г') => "h",
+        (CyrillicStyle::Belarusian, 'ў') => "w",
+        (CyrillicStyle::Belarusian, 'е') if opens_syllable(before) => "ye",
+        (CyrillicStyle::Belarusian, 'ё') => "yo",
+        (CyrillicStyle::Belarusian, _) => english(letter),
+        (_, 'є') => "ye",
+        (_, 'й') => "y",
+        (_, 'ю') => "yu",
+        (_, 'я') => "ya",
+        (_, 'ї') => "yi",
+        _ => ukrainian(letter, before),
+    }
+}
+
+/// Bulgarian, Serbian and Macedonian.
+fn southern(letter: char, style: CyrillicStyle) -> &'static str {
+    use CyrillicStyle::{Bulgarian, Serbian};
+    match (style, letter) {
+        (_, 'х') => "h",
+        (Bulgarian, 'щ') => "sht",
+        (Bulgarian, 'ъ') => "a",
+        (Bulgarian, 'ь') => "y",
+        (Bulgarian, _) => english(letter),
+        (_, 'ђ') => "dj",
+        (Serbian, 'џ') => "dz",
+        (Serbian, _) => scholarly(letter),
+        (_, 'ѓ') => "dj",
+        (_, 'џ') => "dzh",
+        (_, 'ћ') => "ch",
+        (_, 'љ') => "ly",
+        (_, 'њ') => "ny",
+        (_, 'ј') => "y",
+        _ => english(letter),
     }
 }
 
