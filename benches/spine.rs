@@ -90,6 +90,7 @@ fn build(entities: &[Entity], parties: &[Party]) -> Vec<u8> {
 fn screen(index: &Index, queries: &[Entity], known: Known) {
     let threshold = Points(7_000);
     let mut scratch = Scratch::default();
+    let mut worst = (Duration::ZERO, "");
     let (mut times, mut alerts, mut exact, mut candidates) = (Vec::new(), 0, 0, 0);
     let start = cpu();
     for query in queries {
@@ -108,7 +109,11 @@ fn screen(index: &Index, queries: &[Entity], known: Known) {
         }
         alerts += u32::from(best >= threshold);
         exact += u32::from(best == Points::ONE);
-        times.push(cpu() - before);
+        let spent = cpu() - before;
+        if spent > worst.0 {
+            worst = (spent, query.caption());
+        }
+        times.push(spent);
     }
     let all = cpu() - start;
     times.sort_unstable();
@@ -124,4 +129,5 @@ fn screen(index: &Index, queries: &[Entity], known: Known) {
         f64::from(alerts) * 1000.0 / queries.len() as f64,
         f64::from(candidates) / queries.len() as f64,
     );
+    println!("                         worst: {}", worst.1);
 }

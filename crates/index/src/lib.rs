@@ -20,7 +20,7 @@
 //!             &Party::new(&entity)).unwrap();
 //! let index = Index::from_bytes(builder.finish().unwrap()).unwrap();
 //! let mut asked = Entity::new("query", "q", Schema::Thing);
-//! asked.add(Prop::Name, "ZARVANE TRADNG");
+//! asked.add(Prop::Name, "ZARVANNE TRADING");
 //! let asked = Party::new(&asked);
 //! let found = index.candidates(&asked, matching::Points(7_000), &mut Scratch::default());
 //! assert_eq!(index.party(found[0].party).id(), "demo-1");

@@ -8,10 +8,10 @@
 
 use std::collections::BTreeMap;
 
-use matching::alignment::{TOKENS_MAX, align, align_with};
+use matching::alignment::{JOINED, TOKENS_MAX, align, align_with};
 use matching::evidence::BestName;
 use matching::score::{Strength, name_worth};
-use matching::token::{Similarity, TokenView};
+use matching::token::{Similarity, TokenView, WEIGHT_MAX};
 use matching::{NamePair, Party, Points};
 
 use crate::expand::{self, Expansion};
@@ -32,10 +32,33 @@ pub struct Candidate<'a> {
 /// Working memory of one thread, kept from query to query.
 #[derive(Debug, Default)]
 pub struct Scratch {
-    /// Per form, what the query's tokens can gain at most, in points times weight.
-    gains: Vec<u32>,
+    /// Per form, what the query's tokens can gain at most.
+    slots: Vec<Slot>,
     /// The forms with a gain.
     touched: Vec<u32>,
+}
+
+/// What the tokens of a query can gain with one form, in points times weight.
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot {
+    /// All tokens so far, each with its best partner.
+    gain: u32,
+    /// The best partner of the token counted last.
+    last: u32,
+    /// That token's place, plus one.
+    place: u32,
+}
+
+impl Slot {
+    fn add(&mut self, place: u32, gain: u32) {
+        if self.place != place {
+            (self.place, self.last) = (place, 0);
+        }
+        if gain > self.last {
+            self.gain += gain - self.last;
+            self.last = gain;
+        }
+    }
 }
 
 /// The best pair of readings found so far for a party.
@@ -63,6 +86,9 @@ impl Index {
                     form.tokens.iter().take(TOKENS_MAX).map(TokenView::from).collect();
                 let asked = Asked::new(self, tokens, floor);
                 for their_form in asked.reachable(self, scratch) {
+                    if !asked.may_reach(self, their_form) {
+                        continue;
+                    }
                     let pair = asked.align(self, their_form);
                     if pair.points >= floor {
                         self.keep(
@@ -182,6 +208,8 @@ struct Asked<'a> {
     expansions: Vec<Vec<Expansion>>,
     /// Every expansion by vocabulary token, for the alignment: sorted (token, place, similarity).
     alike: Vec<(u32, usize, Similarity)>,
+    /// The vocabulary tokens that only meet a token joined with a neighbour, sorted.
+    joined: Vec<u32>,
     /// Per token, the heaviest that what it matches can be.
     heaviest: Vec<i64>,
     /// The tokens that start candidates.
@@ -196,11 +224,23 @@ impl<'a> Asked<'a> {
             alike.extend(all.iter().filter_map(|one| Some((one.token, place, one.similarity?))));
         }
         alike.sort_unstable_by_key(|(token, place, _)| (*token, *place));
+        let only_joined = |one: &&Expansion| one.similarity.is_none();
+        let mut joined: Vec<u32> =
+            expansions.iter().flatten().filter(only_joined).map(|one| one.token).collect();
+        joined.sort_unstable();
         let heaviest = expansions.iter().map(|all| heaviest(index, all)).collect();
         let weight = tokens.iter().map(|token| i64::from(token.weight())).sum();
         let floor = i64::from(floor.0);
-        let mut asked =
-            Asked { tokens, weight, floor, expansions, alike, heaviest, essential: Vec::new() };
+        let mut asked = Asked {
+            tokens,
+            weight,
+            floor,
+            expansions,
+            alike,
+            joined,
+            heaviest,
+            essential: Vec::new(),
+        };
         asked.essential = asked.choose_essential(index);
         asked
     }
@@ -237,17 +277,21 @@ impl<'a> Asked<'a> {
     /// The forms whose bound reaches the floor, sorted.
     fn reachable(&self, index: &Index, scratch: &mut Scratch) -> Vec<u32> {
         let forms = index.forms();
-        scratch.gains.resize(forms.len(), 0);
+        scratch.slots.resize(forms.len(), Slot::default());
         for place in &self.essential {
             let own = self.tokens[*place].weight();
             for one in &self.expansions[*place] {
                 let gain = (one.points.0 * (own + index.token(one.token).weight())) as u32;
                 for form in index.postings(one.token) {
-                    let slot = &mut scratch.gains[form.get() as usize];
-                    if *slot == 0 {
+                    let slot = &mut scratch.slots[form.get() as usize];
+                    if slot.gain == 0 {
                         scratch.touched.push(form.get());
                     }
-                    *slot += gain;
+                    match one.similarity {
+                        Some(_) => slot.add(*place as u32 + 1, gain),
+                        // Of a token that is split, both halves gain.
+                        None => slot.gain += gain,
+                    }
                 }
             }
         }
@@ -255,16 +299,43 @@ impl<'a> Asked<'a> {
             .filter(|place| !self.essential.contains(place))
             .map(|place| 10_000 * (i64::from(self.tokens[place].weight()) + self.heaviest[place]))
             .sum();
+        // A listed token meets one token asked for, or two where they may be joined.
+        let partners = if self.joined.is_empty() { 1 } else { 2 };
         let mut reached = Vec::new();
         for form in scratch.touched.drain(..) {
-            let gain = i64::from(std::mem::take(&mut scratch.gains[form as usize])) + rest;
-            let total = self.weight + i64::from(forms[form as usize].weight.get());
-            if gain >= self.floor * total {
+            let record = &forms[form as usize];
+            let listed = i64::from(record.weight.get());
+            let slot = std::mem::take(&mut scratch.slots[form as usize]);
+            let partners = partners * i64::from(record.tokens_count.get() * WEIGHT_MAX as u16);
+            let most = (i64::from(slot.gain) + rest).min(10_000 * (listed + partners));
+            if most >= self.floor * (self.weight + listed) {
                 reached.push(form);
             }
         }
         reached.sort_unstable();
         reached
+    }
+
+    /// Whether the tokens of a form, each with its best partner, reach the floor: much cheaper than
+    /// the alignment, which can only be lower. A token that may be joined counts as met by two.
+    fn may_reach(&self, index: &Index, form: u32) -> bool {
+        let record = &index.forms()[form as usize];
+        let mut gain = 0i64;
+        for listed in index.tokens_of(record) {
+            let listed = listed.get();
+            let start = self.alike.partition_point(|(token, _, _)| *token < listed);
+            let same = self.alike[start..].iter().take_while(|(token, _, _)| *token == listed);
+            let weight = index.token(listed).weight();
+            let best = same.map(|(_, place, similarity)| {
+                i64::from(similarity.points.0 * (self.tokens[*place].weight() + weight))
+            });
+            let joined = match self.joined.binary_search(&listed) {
+                Ok(_) => i64::from(JOINED.0 * (weight + 2 * WEIGHT_MAX)),
+                Err(_) => 0,
+            };
+            gain += best.max().unwrap_or(0).max(joined);
+        }
+        gain >= self.floor * (self.weight + i64::from(record.weight.get()))
     }
 
     fn align(&self, index: &Index, form: u32) -> NamePair {
