@@ -40,6 +40,7 @@ pub mod rejects;
 pub mod role;
 mod shapes;
 pub mod source;
+mod spool;
 mod workbook;
 pub mod write;
 
@@ -141,7 +142,11 @@ pub fn open(source: Source, options: &ReadOptions) -> Result<Table, RowsError> {
         header_row: layout.header_row,
         columns: columns.into_iter().map(|settled| settled.column).collect(),
     };
-    let records = Box::new(sample.into_iter().map(Ok).chain(found.records));
+    let all = sample.into_iter().map(Ok).chain(found.records);
+    let records: Records = match found.delimiter {
+        Some(_) => Box::new(delimited::within(all, detected.columns.len())),
+        None => Box::new(all),
+    };
     let bytes_done = opened.bytes_done;
     Ok(Table { detected, records, plan, number: 0, total, bytes_done, bytes_total })
 }
@@ -200,7 +205,10 @@ pub fn rejects_path(input: &Path) -> PathBuf {
 
 /// A name with one more part is never the name it was made of.
 fn beside(input: &Path, what: &str) -> PathBuf {
-    let stem = input.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let name = input.file_name().unwrap_or_default().to_string_lossy();
+    let bare = [".gz", ".zst"].iter().find_map(|packed| name.strip_suffix(packed));
+    let bare = Path::new(bare.unwrap_or(&name));
+    let stem = bare.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     input.with_file_name(format!("{stem}.{what}.csv"))
 }
 

@@ -142,6 +142,26 @@ impl Delimited {
     }
 }
 
+/// Marks the records that have more than blanks behind their last column: which of their cells
+/// belongs where is not known.
+pub(super) fn within(
+    records: impl Iterator<Item = Result<Record, RowsError>> + Send,
+    columns: usize,
+) -> impl Iterator<Item = Result<Record, RowsError>> + Send {
+    records.map(move |record| {
+        let mut record = record?;
+        let has_more = record.cells.iter().skip(columns).any(|cell| !cell.trim().is_empty());
+        if has_more && record.broken.is_none() {
+            let cells = record.cells.len();
+            record.broken = Some(format!(
+                "the row has {cells} cells for {columns} columns: put quotes round a value that \
+                 holds a delimiter"
+            ));
+        }
+        Ok(record)
+    })
+}
+
 enum Split {
     Cells(Vec<String>),
     /// A quote is open at the end.

@@ -10,10 +10,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{Opened, ReadOptions, RowsError, columnar, delimited, lines, workbook};
+use super::{Opened, ReadOptions, RowsError, columnar, delimited, lines, spool, workbook};
 
 /// Where a table comes from.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Source {
     /// A file.
     Path(PathBuf),
@@ -23,6 +23,13 @@ pub enum Source {
         name: String,
         /// The table.
         bytes: Vec<u8>,
+    },
+    /// A file that is open, under the name to show. [`Source::spooled`] makes one.
+    File {
+        /// What to call it.
+        name: String,
+        /// The table, from its start.
+        file: File,
     },
 }
 
@@ -98,14 +105,16 @@ pub(super) struct Raw {
 
 /// Opens a source as the table it is.
 pub(super) fn open(source: Source, options: &ReadOptions) -> Result<OpenedSource, RowsError> {
-    let (name, mut bytes): (String, Box<dyn Bytes>) = match source {
+    let (name, bytes): (String, Box<dyn Bytes>) = match source {
         Source::Path(path) => {
             let name = path.display().to_string();
             let file = File::open(&path).map_err(|error| RowsError::io(&name, error))?;
             (name, Box::new(file))
         }
         Source::Bytes { name, bytes } => (name, Box::new(Cursor::new(bytes))),
+        Source::File { name, file } => (name, Box::new(file)),
     };
+    let mut bytes = spool::unpacked(&name, bytes)?;
     let mut start = Vec::new();
     let mut look = || {
         bytes.by_ref().take(8 * 1024).read_to_end(&mut start)?;
@@ -146,7 +155,7 @@ fn recognise(start: &[u8], name: &str) -> Result<Format, RowsError> {
             refused("an old Excel workbook (.xls): save it as .xlsx and try again")
         }
         [0x1F, 0x8B, ..] | [0x28, 0xB5, 0x2F, 0xFD, ..] => {
-            refused("a compressed file: unpack it and try again")
+            refused("a file compressed twice: unpack it and try again")
         }
         [b'%', b'P', b'D', b'F', ..] => refused("a PDF is no table"),
         _ if text.is_empty() => refused("the file is empty"),

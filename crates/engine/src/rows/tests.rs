@@ -76,6 +76,33 @@ fn the_fixtures_are_taken_for_what_they_are() {
 }
 
 #[test]
+fn a_compressed_table_is_the_table_in_it() {
+    use std::io::Write as _;
+    let text = b"name;country\nAda Okonjo;fr\n";
+    let gzip = |bytes: &[u8]| {
+        let mut out = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        out.write_all(bytes).unwrap();
+        out.finish().unwrap()
+    };
+    let zstd = zstd::stream::encode_all(&text[..], 1).unwrap();
+    let plain = shown(&mut from_bytes(text, &ReadOptions::default()));
+    for packed in [gzip(text), zstd] {
+        let mut table = from_bytes(&packed, &ReadOptions::default());
+        assert_eq!(shown(&mut table), plain);
+        assert_eq!(table.bytes_done(), table.bytes_total());
+        let cut = Source::spooled("cut", &packed[..packed.len() - 6]).unwrap();
+        let refused = open(cut, &ReadOptions::default()).err().unwrap();
+        assert!(refused.is_input() && refused.to_string().contains("cut: "), "{refused}");
+    }
+    let bomb = gzip(&vec![b'a'; 80 * 1024 * 1024]);
+    for (packed, expected) in [(gzip(&gzip(text)), "compressed twice"), (bomb, "100 times")] {
+        let source = Source::Bytes { name: "given".to_owned(), bytes: packed };
+        let refused = open(source, &ReadOptions::default()).err().unwrap();
+        assert!(refused.to_string().contains(expected), "{refused}");
+    }
+}
+
+#[test]
 fn a_mapping_wins() {
     let read = |wanted: &str, role: &str| {
         let mapping = vec![(wanted.to_owned(), role.parse().unwrap())];
@@ -111,7 +138,7 @@ fn what_is_no_table_is_refused_with_the_next_step() {
         (&b""[..], "empty"),
         (b" \n", "empty"),
         (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "save it as .xlsx"),
-        (b"\x1F\x8B\x08", "unpack"),
+        (b"\x1F\x8B\x08", "cannot be read to its end"),
         (b"PK\x03\x04 no workbook", "not a whole workbook"),
         (b"PAR1 no parquet", "not a whole Parquet file"),
         (b"<html>", "no table"),
@@ -178,6 +205,7 @@ fn a_table_we_wrote_is_not_written_over() {
     let input = Path::new("in/customers.csv");
     assert_eq!(screened_path(input), Path::new("in/customers.screened.csv"));
     assert_eq!(rejects_path(input), Path::new("in/customers.rejects.csv"));
+    assert_eq!(screened_path(Path::new("c.tsv.gz")), Path::new("c.screened.csv"));
     let again = screened_path(Path::new("customers.screened.csv"));
     assert_eq!(again, Path::new("customers.screened.screened.csv"));
 }

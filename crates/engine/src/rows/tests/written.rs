@@ -36,7 +36,8 @@ fn csv_as_it_stands() {
          Ada Okonjo,02/03/1971,a|b,no_match,0,,,,,,,,,\"Born \"\"02/03/1971\"\": the value has a day \
          and a month that may be swapped; 1971 is compared\"\n\
          ,,,unchecked,0,,,,,,,,,the row is empty\n\
-         Too Many,,x,no_match,0,,,,,,,,,,y,z\n\
+         Too Many,,x,unchecked,0,,,,,,,,,the row has 5 cells for 3 columns: put quotes round a \
+         value that holds a delimiter,y,z\n\
          Short,,{hit}\n",
         write::COLUMNS.join(",")
     );
@@ -106,7 +107,7 @@ fn a_run_that_stopped_goes_on() {
         (out, no)
     };
     let (out, no) = run(Target::Path(whole.clone()), Target::Path(rejects.clone()), 0, 9);
-    assert_eq!((out.finish().unwrap().rows, no.finish().unwrap().rows), (5, 1));
+    assert_eq!((out.finish().unwrap().rows, no.finish().unwrap().rows), (5, 2));
     assert_eq!(rows_begun(&begun, &options).unwrap(), None);
     drop(run(Target::Path(begun.clone()), Target::Path(rejects_begun.clone()), 0, 4));
     assert!(!begun.exists() && !rejects_begun.exists());
@@ -118,10 +119,13 @@ fn a_run_that_stopped_goes_on() {
     std::fs::write(&partial, torn).unwrap();
     let (out, no) =
         run(Target::Resume(begun.clone(), 3), Target::Resume(rejects_begun.clone(), 3), 3, 9);
-    assert_eq!((out.finish().unwrap().rows, no.finish().unwrap().rows), (5, 1));
+    assert_eq!((out.finish().unwrap().rows, no.finish().unwrap().rows), (5, 2));
     assert_eq!(std::fs::read(whole).unwrap(), std::fs::read(begun).unwrap());
     let text = std::fs::read_to_string(&rejects).unwrap();
-    assert_eq!(text, "Name,Born,Note,cs_row,cs_reason\n,,,3,the row is empty\n");
+    let expected = "Name,Born,Note,cs_row,cs_reason\n,,,3,the row is empty\n\
+        Too Many,,x,4,the row has 5 cells for 3 columns: put quotes round a value that holds a \
+        delimiter,y,z\n";
+    assert_eq!(text, expected);
     assert_eq!(text, std::fs::read_to_string(rejects_begun).unwrap());
 }
 
