@@ -79,8 +79,22 @@ impl Party {
                 names.push(PartyName { text: text.to_owned(), is_weak, analysis });
             }
         }
+        if !names.iter().any(|name| !name.is_weak)
+            && let Some(text) = joined_parts(entity)
+        {
+            let analysis = names::analyse(&text, kind);
+            names.insert(0, PartyName { text, is_weak: false, analysis });
+        }
         Party { names, facts: Facts::new(entity) }
     }
+}
+
+/// The name of a person of whom only the parts are stated, in the order people write them.
+fn joined_parts(entity: &Entity) -> Option<String> {
+    let parts =
+        [Prop::FirstName, Prop::SecondName, Prop::MiddleName, Prop::FatherName, Prop::LastName];
+    let parts: Vec<&str> = parts.iter().filter_map(|prop| entity.values(*prop).next()).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
 }
 
 /// How names of a schema are read.

@@ -18,8 +18,6 @@ pub enum NotOneEntity {
     Empty,
     /// Two canonical ids.
     TwoIds(String, String),
-    /// Two schemata of which neither is a descendant of the other.
-    TwoSchemata(Schema, Schema),
 }
 
 impl std::fmt::Display for NotOneEntity {
@@ -29,9 +27,6 @@ impl std::fmt::Display for NotOneEntity {
             NotOneEntity::TwoIds(one, two) => {
                 write!(out, "statements of two entities: {one}, {two}")
             }
-            NotOneEntity::TwoSchemata(one, two) => {
-                write!(out, "one entity cannot be both {one} and {two}")
-            }
         }
     }
 }
@@ -39,10 +34,11 @@ impl std::fmt::Display for NotOneEntity {
 impl std::error::Error for NotOneEntity {}
 
 impl Entity {
-    /// Assembles statements that share a canonical id. The schema is the most specific one stated.
+    /// Assembles statements that share a canonical id. The schema is the most specific one stated;
+    /// where two exclude each other (a person, a vessel), what both are: nothing stated is lost.
     ///
     /// # Errors
-    /// No statements, two ids, or two schemata that exclude each other.
+    /// No statements, or two ids.
     pub fn from_statements(statements: Vec<Statement>) -> Result<Entity, NotOneEntity> {
         let first = statements.first().ok_or(NotOneEntity::Empty)?;
         let mut schema = first.schema;
@@ -51,11 +47,7 @@ impl Entity {
                 let (one, two) = (first.canonical_id.to_string(), &statement.canonical_id);
                 return Err(NotOneEntity::TwoIds(one, two.to_string()));
             }
-            if statement.schema.is_a(schema) {
-                schema = statement.schema;
-            } else if !schema.is_a(statement.schema) {
-                return Err(NotOneEntity::TwoSchemata(schema, statement.schema));
-            }
+            schema = schema.joined(statement.schema);
         }
         Ok(Entity { schema, statements })
     }
@@ -135,12 +127,12 @@ mod tests {
     }
 
     #[test]
-    fn what_excludes_each_other_is_refused() {
+    fn what_excludes_each_other_is_a_thing() {
         assert_eq!(Entity::from_statements(vec![]), Err(NotOneEntity::Empty));
         let both = Entity::from_statements(vec![
             stated(Schema::Person, Prop::Name, "A"),
             stated(Schema::Vessel, Prop::Name, "A"),
         ]);
-        assert_eq!(both, Err(NotOneEntity::TwoSchemata(Schema::Person, Schema::Vessel)));
+        assert_eq!(both.map(|entity| entity.schema()), Ok(Schema::Thing));
     }
 }

@@ -357,6 +357,13 @@ impl Schema {
         self.definition().is_abstract
     }
 
+    /// Whether a list can be about an entity of this schema: a person, an organisation, a vehicle, a
+    /// security, or a thing of no stated kind.
+    pub fn is_party(self) -> bool {
+        [Schema::LegalEntity, Schema::Vehicle, Schema::Security].iter().any(|kind| self.is_a(*kind))
+            || self == Schema::Thing
+    }
+
     /// Whether parties of this schema are compared with queries.
     pub fn is_matchable(self) -> bool {
         self.definition().matchable
@@ -370,6 +377,19 @@ impl Schema {
             || Schema::ALL
                 .iter()
                 .any(|schema| schema.is_matchable() && schema.is_a(self) && schema.is_a(other))
+    }
+
+    /// The schema of something stated to be of both: the more specific one, or, where they exclude
+    /// each other, the closest common ancestor.
+    pub fn joined(self, other: Schema) -> Schema {
+        if self.is_a(other) {
+            return self;
+        }
+        if other.is_a(self) {
+            return other;
+        }
+        let both = self.lineage().iter().filter(|schema| other.is_a(**schema));
+        both.max_by_key(|schema| (schema.lineage().len(), **schema)).copied().unwrap_or(self)
     }
 
     /// The ends of the relation, if it is one.

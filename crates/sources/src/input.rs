@@ -61,7 +61,8 @@ impl Input {
     /// A file on disk; its name is the last part of the path.
     pub fn from_path(path: impl AsRef<Path>) -> Input {
         let path = path.as_ref();
-        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
+        let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+        let name = unpacked_name(&name).to_owned();
         Input { name, origin: Origin::Path(path.to_owned()), member: None, sheet: None }
     }
 
@@ -280,6 +281,12 @@ fn zstd_decoder(source: impl Read + 'static) -> Result<impl Read, Error> {
     let mut decoder = zstd::Decoder::new(source).map_err(Error::from)?;
     decoder.window_log_max(27).map_err(Error::from)?;
     Ok(decoder)
+}
+
+/// A file's name without the ending of its compression: locators and editions are the same however
+/// the file came packed.
+fn unpacked_name(name: &str) -> &str {
+    [".gz", ".zst"].iter().find_map(|ending| name.strip_suffix(ending)).unwrap_or(name)
 }
 
 fn is_html(start: &str) -> bool {

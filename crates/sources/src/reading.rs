@@ -46,7 +46,7 @@ impl Reading {
 
     /// Entities that a list is about: people, organisations, vessels, aircraft and the like.
     pub fn parties(&self) -> u64 {
-        self.entities.iter().filter(|(schema, _)| is_party(**schema)).map(|(_, count)| count).sum()
+        self.entities.iter().filter(|(schema, _)| schema.is_party()).map(|(_, count)| count).sum()
     }
 
     /// Issues of one kind.
@@ -60,7 +60,7 @@ impl Reading {
 
     pub(crate) fn count_statement(&mut self, statement: &Statement) {
         self.statements += 1;
-        if !is_party(statement.schema) {
+        if !statement.schema.is_party() {
             return;
         }
         match (statement.prop, statement.prop_type()) {
@@ -108,10 +108,4 @@ impl fmt::Display for Reading {
         }
         Ok(())
     }
-}
-
-/// Whether a list may name it as a party of its own.
-pub fn is_party(schema: Schema) -> bool {
-    [Schema::LegalEntity, Schema::Vehicle, Schema::Security].iter().any(|kind| schema.is_a(*kind))
-        || schema == Schema::Thing
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::columns::StatementRow;
 use crate::error::Result;
 use crate::seal::fingerprint;
-use crate::tally::{Tally, is_party};
+use crate::tally::Tally;
 
 /// How the parties of one edition differ from those of another. What is said of a party includes
 /// its sanctions and documents.
@@ -57,7 +57,7 @@ fn parties(rows: impl Iterator<Item = Result<StatementRow>>) -> Result<BTreeMap<
     let mut last = String::new();
     let tally = Tally::of(rows.inspect(|row| {
         if let Ok(StatementRow { statement, .. }) = row
-            && is_party(statement.schema)
+            && statement.schema.is_party()
             && *last != *statement.entity_id
         {
             last = statement.entity_id.to_string();

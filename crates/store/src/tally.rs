@@ -12,12 +12,6 @@ use crate::columns::StatementRow;
 use crate::manifest::{Comparison, Counts, Field};
 use crate::seal::fingerprint;
 
-/// Whether a list can be about an entity of this schema.
-pub(crate) fn is_party(schema: Schema) -> bool {
-    [Schema::LegalEntity, Schema::Vehicle, Schema::Security].iter().any(|kind| schema.is_a(*kind))
-        || schema == Schema::Thing
-}
-
 /// What is remembered of one entity.
 #[derive(Clone, Copy, Default)]
 struct Mark {
@@ -77,7 +71,7 @@ impl Tally {
         let Some(first) = rows.first() else { return Turn::First };
         let schema = first.statement.schema;
         self.counts.statements += rows.len() as u64;
-        let party = is_party(schema);
+        let party = schema.is_party();
         let (mut bits, mut content) = (SEEN, 0_u64);
         for StatementRow { id, statement } in rows {
             bits |= bit_of(statement);
@@ -144,7 +138,7 @@ impl Tally {
         let name = schema.as_str();
         self.counts.entities += 1;
         *self.counts.entities_by_schema.entry(name.to_owned()).or_default() += 1;
-        if is_party(schema) {
+        if schema.is_party() {
             self.counts.parties += 1;
             *self.counts.parties_by_schema.entry(name.to_owned()).or_default() += 1;
             *self.parties.entry(schema).or_default() += 1;

@@ -14,7 +14,7 @@ use crate::manifest::{Counts, Field, Manifest, RawEntry};
 use crate::raw::{self, RawFile};
 use crate::seal::fingerprint;
 use crate::store::{Edition, Store};
-use crate::tally::{Tally, Turn, is_party};
+use crate::tally::{Tally, Turn};
 
 mod facts;
 mod publish;
@@ -141,7 +141,7 @@ impl EditionWriter {
         }
         let id = statement.id();
         if let Some(at) = self.in_run.get(&id) {
-            self.doubled += u64::from(statement.prop == Prop::Id && is_party(statement.schema));
+            self.doubled += u64::from(statement.prop == Prop::Id && statement.schema.is_party());
             self.run[*at].1.push(place.into());
             return Ok(());
         }
