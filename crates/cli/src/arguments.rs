@@ -29,8 +29,9 @@ pub(crate) struct Arguments {
 /// What every command understands, before and after the verb.
 #[derive(Args)]
 pub(crate) struct Global {
-    /// Where lists and indexes are kept [default: the user's data directory]
-    #[arg(long, global = true, env = "COUNTERSIGN_DATA_DIR", value_name = "DIR")]
+    /// Where lists and indexes are kept [default: $COUNTERSIGN_DATA_DIR, else the user's data
+    /// directory]
+    #[arg(long, global = true, value_name = "DIR")]
     pub(crate) data_dir: Option<PathBuf>,
     /// Print JSON on stdout (short for --format json)
     #[arg(long, global = true)]
@@ -96,6 +97,9 @@ impl Global {
             return Ok(given.clone());
         }
         let of = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+        if let Some(set) = of("COUNTERSIGN_DATA_DIR") {
+            return Ok(PathBuf::from(set));
+        }
         let base = of("XDG_DATA_HOME")
             .map(PathBuf::from)
             .or_else(|| of("HOME").map(|home| PathBuf::from(home).join(".local/share")));

@@ -144,7 +144,12 @@ impl Printer {
         }
         let lists = coverage.lists.iter().map(|list| {
             let held = if list.held.is_some() { ", ▲ a newer edition is held" } else { "" };
-            format!("{} of {} ({} parties{held})", list.dataset, list.published, list.parties)
+            match &list.published {
+                Some(date) => {
+                    format!("{} of {date} ({} parties{held})", list.dataset, list.parties)
+                }
+                None => format!("▲ {} is not in service, its edition is held", list.dataset),
+            }
         });
         let lists = lists.collect::<Vec<_>>().join(", ");
         let set = coverage.live_set.get(..12).unwrap_or(&coverage.live_set);

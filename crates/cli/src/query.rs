@@ -1,9 +1,9 @@
 //! Which party is asked for? An entity made of a name and options.
 
-use anyhow::{Context, bail};
 use clap::Args;
-use engine::{NotCompared, Policy};
+use engine::{NotCompared, Points, Policy};
 use model::clean::{clean, dates};
+use model::ontology::UnknownName;
 use model::{Entity, Prop, Schema};
 
 /// What is known of the party.
@@ -22,8 +22,8 @@ pub(crate) struct Query {
     #[arg(long, value_name = "COUNTRY")]
     country: Vec<String>,
     /// An identifier, "imoNumber=9074729" or the number alone
-    #[arg(long, value_name = "ID")]
-    id: Vec<String>,
+    #[arg(long, value_name = "ID", value_parser = identifier)]
+    id: Vec<(Prop, String)>,
     /// female, male or other
     #[arg(long, value_name = "GENDER")]
     gender: Option<String>,
@@ -33,31 +33,41 @@ pub(crate) struct Query {
 #[derive(Args)]
 pub(crate) struct Threshold {
     /// The lowest score that is a possible match, 0 to 1
-    #[arg(long, value_name = "SCORE", default_value_t = 0.7)]
-    threshold: f64,
+    #[arg(long, value_name = "SCORE", default_value = "0.7", value_parser = score)]
+    threshold: Points,
 }
 
 impl Default for Threshold {
     fn default() -> Threshold {
-        Threshold { threshold: 0.7 }
+        Threshold { threshold: Policy::default().threshold }
     }
 }
 
 impl Threshold {
-    pub(crate) fn policy(&self) -> anyhow::Result<Policy> {
-        if !(0.0..=1.0).contains(&self.threshold) {
-            bail!("--threshold {} is not between 0 and 1", self.threshold);
+    pub(crate) fn policy(&self) -> Policy {
+        Policy::with_threshold(self.threshold)
+    }
+}
+
+fn score(text: &str) -> Result<Points, String> {
+    let score: f64 = text.parse().map_err(|_| "write a number from 0 to 1".to_owned())?;
+    let is_score = (0.0..=1.0).contains(&score);
+    is_score.then(|| Points::from_fraction(score)).ok_or("it is not between 0 and 1".to_owned())
+}
+
+fn identifier(text: &str) -> Result<(Prop, String), String> {
+    match text.split_once('=') {
+        Some((prop, number)) => {
+            let prop = prop.trim().parse().map_err(|error: UnknownName| error.to_string())?;
+            Ok((prop, number.to_owned()))
         }
-        Ok(Policy::with_threshold(engine::Points::from_fraction(self.threshold)))
+        None => Ok((Prop::IdNumber, text.to_owned())),
     }
 }
 
 impl Query {
     /// The party, and what of it could not be read.
-    ///
-    /// # Errors
-    /// `--id` names a property that is none.
-    pub(crate) fn entity(&self, name: &str) -> anyhow::Result<(Entity, Vec<NotCompared>)> {
+    pub(crate) fn entity(&self, name: &str) -> (Entity, Vec<NotCompared>) {
         let mut draft =
             Draft { entity: Entity::new("query", "query", self.schema()), notes: Vec::new() };
         draft.add(Prop::Name, name);
@@ -65,16 +75,8 @@ impl Query {
         self.birth_date.iter().for_each(|date| draft.add_date(date));
         self.country.iter().for_each(|country| draft.add(Prop::Country, country));
         self.gender.iter().for_each(|gender| draft.add(Prop::Gender, gender));
-        for id in &self.id {
-            match id.split_once('=') {
-                Some((prop, number)) => {
-                    let prop = prop.trim().parse().context("reading --id")?;
-                    draft.add(prop, number);
-                }
-                None => draft.add(Prop::IdNumber, id),
-            }
-        }
-        Ok((draft.entity, draft.notes))
+        self.id.iter().for_each(|(prop, number)| draft.add(*prop, number));
+        (draft.entity, draft.notes)
     }
 
     /// A birth date or gender says that a thing of no stated kind is a person.

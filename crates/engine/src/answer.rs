@@ -87,15 +87,23 @@ pub struct Coverage {
     pub not_compared: Vec<NotCompared>,
 }
 
+impl Coverage {
+    /// Whether there are lists, all in service, with no newer edition held back.
+    pub fn is_fit(&self) -> bool {
+        !self.lists.is_empty()
+            && self.lists.iter().all(|list| list.edition.is_some() && list.held.is_none())
+    }
+}
+
 /// How one list stands in an answer.
 #[derive(Clone, Debug)]
 pub struct ListCoverage {
     /// The dataset, `us_ofac_sdn`.
     pub dataset: String,
-    /// The edition that is live, by content hash.
-    pub edition: String,
+    /// The edition in service, by content hash; `None` when none ever was.
+    pub edition: Option<String>,
     /// The publisher's date of that edition.
-    pub published: String,
+    pub published: Option<String>,
     /// The parties it names.
     pub parties: u64,
     /// Whether a newer edition is held back, and why.

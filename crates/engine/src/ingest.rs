@@ -105,8 +105,15 @@ impl Engine {
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Vec<Ingested>, Error> {
         let inputs = files.iter().map(Input::from_path).collect();
-        let sets = sources::recognise(inputs, options.dataset.as_deref())
-            .doing(|| "recognising the files".to_owned())?;
+        let sets = match (sources::recognise(inputs, options.dataset.as_deref()), &options.dataset)
+        {
+            (Err(error), Some(dataset)) => {
+                // Whatever came under the dataset's name is kept, held, for somebody to look at.
+                return Ok(vec![self.hold_unread(files, dataset, &error.to_string(), options)?]);
+            }
+            (sets, _) => sets.doing(|| "recognising the files".to_owned())?,
+        };
+        sets.iter().try_for_each(one_edition)?;
         sets.iter().map(|set| self.ingest_set(set, options, progress)).collect()
     }
 
@@ -126,11 +133,7 @@ impl Engine {
         };
         let writer = match self.store.begin(&new).doing(doing)? {
             Begin::AlreadyThere(edition) => {
-                let state = match ingested(set, &edition) {
-                    Ingested { state: IngestState::Live, .. } => IngestState::Unchanged,
-                    other => other.state,
-                };
-                return Ok(Ingested { state, ..ingested(set, &edition) });
+                return Ok(unchanged(set, &edition, options));
             }
             Begin::New(writer) => writer,
         };
@@ -144,13 +147,79 @@ impl Engine {
             return Err(error).doing(doing);
         }
         let (reading, broken) = match read {
+            // Dropped here, the writer leaves nothing: the same files can come again with a date.
+            Ok(reading) if reading.published.is_none() && reading.records > 0 => {
+                let why = "the files do not say their date: give it with --published DATE";
+                return Err(Error::unknown(doing(), why));
+            }
             Ok(reading) => (reading, None),
             // What came before the break is kept in an edition that is held for it.
             Err(error) => (Reading::default(), Some(error.to_string())),
         };
         let edition = writer.finish(facts(set, &reading, broken)).doing(doing)?;
-        Ok(ingested(set, &edition))
+        Ok(ingested(&set.dataset, set.format(), &edition))
     }
+}
+
+impl Engine {
+    /// Keeps files that are no list as an edition that is held for it.
+    fn hold_unread(
+        &self,
+        files: &[PathBuf],
+        dataset: &str,
+        message: &str,
+        options: &IngestOptions,
+    ) -> Result<Ingested, Error> {
+        let doing = || format!("ingesting {dataset}");
+        let named = |path: &PathBuf| RawFile {
+            name: path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            path: path.clone(),
+        };
+        let raw: Vec<RawFile> = files.iter().map(named).collect();
+        let new = NewEdition { dataset, raw: &raw, reader: UNREAD, reader_version: READER_VERSION };
+        let edition = match self.store.begin(&new).doing(doing)? {
+            Begin::AlreadyThere(edition) => *edition,
+            Begin::New(mut writer) => {
+                if let Some(published) = options.published {
+                    writer.published(published).doing(doing)?;
+                }
+                let broken_off = Some(message.to_owned());
+                writer.finish(Facts { broken_off, ..Facts::default() }).doing(doing)?
+            }
+        };
+        Ok(ingested(dataset, UNREAD, &edition))
+    }
+}
+
+/// The format of an edition that no reader knows.
+const UNREAD: &str = "unread";
+
+/// Files of the same part are two editions, and an edition is loaded by itself.
+fn one_edition(set: &Set) -> Result<(), Error> {
+    let mut roles: Vec<&str> = set.files.iter().map(|(_, role)| *role).collect();
+    roles.sort_unstable();
+    let is_twice = roles.windows(2).any(|two| two[0] == two[1]);
+    if is_twice && !set.format().starts_with("ftm-") {
+        let why = "several files are whole editions of it: ingest them one by one, oldest first";
+        return Err(Error::unknown(format!("ingesting {}", set.dataset), why));
+    }
+    Ok(())
+}
+
+/// The report on bytes that are there already.
+fn unchanged(set: &Set, edition: &Edition, options: &IngestOptions) -> Ingested {
+    let mut report = ingested(&set.dataset, set.format(), edition);
+    if report.state == IngestState::Live {
+        report.state = IngestState::Unchanged;
+    }
+    if let (Some(given), Some(known)) = (options.published, report.published)
+        && given != known
+    {
+        report
+            .notes
+            .push(format!("these bytes are there with the date {known}; {given} is not used"));
+    }
+    report
 }
 
 /// Hands what a reader finds to the store, and remembers the first failure to write.
@@ -233,7 +302,7 @@ fn facts(set: &Set, reading: &Reading, broken_off: Option<String>) -> Facts {
     }
 }
 
-fn ingested(set: &Set, edition: &Edition) -> Ingested {
+fn ingested(dataset: &str, format: &str, edition: &Edition) -> Ingested {
     let manifest = &edition.manifest;
     let counts = &manifest.counts;
     let state = match &edition.state {
@@ -248,8 +317,8 @@ fn ingested(set: &Set, edition: &Edition) -> Ingested {
         fields.iter().map(move |(field, count)| ((kind.clone(), field.clone()), *count))
     });
     Ingested {
-        dataset: set.dataset.clone(),
-        format: set.format().to_owned(),
+        dataset: dataset.to_owned(),
+        format: format.to_owned(),
         edition: manifest.edition.clone(),
         state,
         published: manifest.published,

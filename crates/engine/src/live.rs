@@ -5,14 +5,18 @@ use std::sync::Arc;
 
 use index::{Builder, Index, Listed};
 use matching::Party;
-use model::{Entity, Prop, PropType, Schema, Statement};
-use store::LiveSet;
+use model::{Entity, Schema, Statement};
+use store::{LiveSet, Standing};
 
 use crate::error::{Doing, in_dir};
 use crate::{Coverage, Engine, Error, ListCoverage, Policy, Screener};
 
 /// An index up to this size is checked byte by byte when it is opened.
 const VERIFIED_BYTES_MAX: u64 = 128 * 1024 * 1024;
+
+/// How long a reader waits for the writer before it asks again, and how often.
+const TURN: std::time::Duration = std::time::Duration::from_millis(100);
+const TURNS_MAX: u32 = 100;
 
 impl Engine {
     /// Everything needed to answer under a policy: the index of the live set, mapped, and what the
@@ -45,10 +49,28 @@ impl Engine {
         }
         // Missing, of another version, or damaged: derived data is made again, never repaired.
         let bytes = self.build(live, policy)?;
-        let path = self.store.publish_index(&name, &bytes);
-        let path = path.doing(|| "publishing the index".to_owned())?;
-        self.store.keep_indexes(&[&name]).doing(|| "removing earlier indexes".to_owned())?;
+        let path = self.publish(&name, &bytes)?;
         open(&path).doing(|| "opening the index just built".to_owned())
+    }
+
+    /// Puts the index in place. Another process may be writing, or building the same index: a reader
+    /// waits for its turn, and takes what is there by then.
+    fn publish(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+        for _ in 0..TURNS_MAX {
+            let published = self.store.publish_index(name, bytes).and_then(|path| {
+                self.store.keep_indexes(&[name])?;
+                Ok(path)
+            });
+            match published {
+                Err(error) if error.is_locked() => std::thread::sleep(TURN),
+                done => return done.doing(|| "publishing the index".to_owned()),
+            }
+            if let Some(path) = self.store.index_path(name) {
+                return Ok(path);
+            }
+        }
+        let done = self.store.publish_index(name, bytes);
+        done.doing(|| "publishing the index".to_owned())
     }
 
     fn build(&self, live: &LiveSet, policy: &Policy) -> Result<Vec<u8>, Error> {
@@ -75,10 +97,8 @@ impl Engine {
 /// Adds the party of a run of statements, if it is one that can be asked for; returns its rows.
 fn add(builder: &mut Builder, run: Vec<Statement>, row: u32) -> Result<u32, index::Error> {
     let rows = run.len() as u32;
-    // Statements of one reader about one id do not contradict each other in schema; if they ever
-    // do, the store still has them and `show` still shows them.
     if let Ok(entity) = Entity::from_statements(run)
-        && is_party(&entity)
+        && is_party(entity.schema())
     {
         let dataset = &entity.statements()[0].dataset;
         let (id, caption) = (entity.id(), entity.caption());
@@ -88,15 +108,11 @@ fn add(builder: &mut Builder, run: Vec<Statement>, row: u32) -> Result<u32, inde
     Ok(rows)
 }
 
-/// Whether anybody could ask for it: it is of a matchable kind other than a place or a post, and
-/// has a name or an identifier.
-pub fn is_party(entity: &Entity) -> bool {
-    let schema = entity.schema();
-    let is_matchable = schema.is_matchable() || schema == Schema::Thing;
-    let is_thing_of_its_own = ![Schema::Address, Schema::Position].contains(&schema);
-    let has_key = entity.values(Prop::Name).next().is_some()
-        || entity.of_type(PropType::Identifier).next().is_some();
-    is_matchable && is_thing_of_its_own && has_key
+/// Whether anybody could ask for it: it is of a kind lists are about, or a matchable one (a wallet, an
+/// account) other than a place or a post.
+pub fn is_party(schema: Schema) -> bool {
+    schema.is_party()
+        || schema.is_matchable() && ![Schema::Address, Schema::Position].contains(&schema)
 }
 
 fn index_name(live: &LiveSet, policy: &Policy) -> String {
@@ -112,26 +128,29 @@ fn open(path: &PathBuf) -> Result<Index, index::Error> {
 }
 
 fn coverage(live: &LiveSet, policy: &Policy) -> Coverage {
-    let lists = live.datasets.iter().filter_map(|(dataset, standing)| {
-        let manifest = standing.live.as_ref()?;
-        let held = standing.held.last().map(|held| {
-            let reasons: Vec<String> = held.reasons.iter().map(ToString::to_string).collect();
-            let date = held.published.map_or("of no date".to_owned(), |date| format!("of {date}"));
-            format!("edition {date} is held: {}", reasons.join("; "))
-        });
-        Some(ListCoverage {
-            dataset: dataset.clone(),
-            edition: manifest.edition.clone(),
-            published: manifest.published.map_or_else(String::new, |date| date.to_string()),
-            parties: manifest.counts.parties,
-            held,
-        })
-    });
     Coverage {
         live_set: live.hash.clone(),
         model: policy.model.name.to_owned(),
         policy: policy.name.clone(),
-        lists: lists.collect(),
+        lists: live.datasets.iter().map(|(dataset, standing)| list(dataset, standing)).collect(),
         not_compared: Vec::new(),
+    }
+}
+
+/// How a list stands; one that never went into service stands without an edition.
+fn list(dataset: &str, standing: &Standing) -> ListCoverage {
+    let live = standing.live.as_ref();
+    let held = standing.held.last().map(|held| {
+        let reasons: Vec<String> = held.reasons.iter().map(ToString::to_string).collect();
+        let date = held.published.map_or("of no date".to_owned(), |date| format!("of {date}"));
+        format!("edition {date} is held: {}", reasons.join("; "))
+    });
+    let published = live.and_then(|manifest| manifest.published);
+    ListCoverage {
+        dataset: dataset.to_owned(),
+        edition: live.map(|manifest| manifest.edition.clone()),
+        published: published.map(|date| date.to_string()),
+        parties: live.map_or(0, |manifest| manifest.counts.parties),
+        held,
     }
 }

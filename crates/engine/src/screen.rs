@@ -4,9 +4,11 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 use index::{Candidate, Index, PartyRef, Scratch};
+use matching::alignment::TOKENS_MAX;
 use matching::evidence::Pair;
-use matching::{Party, Scored, score};
-use model::{Entity, Schema};
+use matching::party::{IDENTIFIER_LENGTH, strip};
+use matching::{Party, PartyName, Scored, score};
+use model::{Entity, PropType, Schema};
 
 use crate::policy::sort_hits;
 use crate::{Coverage, Finding, Hit, NotCompared, Part, Policy, Verdict};
@@ -41,6 +43,7 @@ impl Screener {
         let mut coverage = self.coverage.clone();
         coverage.not_compared = notes;
         coverage.not_compared.extend(uncomparable_names(&party));
+        coverage.not_compared.extend(short_identifiers(query));
         let mut hits = self.hits(&party);
         sort_hits(&mut hits);
         let verdict = self.verdict(&party, &hits);
@@ -81,9 +84,13 @@ impl Screener {
             || !query.facts.identifiers.is_empty();
         let is_missing =
             |name: &String| !self.coverage.lists.iter().any(|list| list.dataset == *name);
-        let lacks_list =
-            self.coverage.lists.is_empty() || self.policy.required.iter().any(is_missing);
-        if !is_comparable || lacks_list {
+        let never_live = self.coverage.lists.iter().any(|list| list.edition.is_none());
+        let lacks_list = self.coverage.lists.is_empty()
+            || never_live
+            || self.policy.required.iter().any(is_missing);
+        // Of a name that was cut, a hit is a hit, and no hit is no answer.
+        let is_cut = hits.is_empty() && query.names.iter().any(is_too_long);
+        if !is_comparable || lacks_list || is_cut {
             return Verdict::Unchecked;
         }
         hits.iter().map(|(verdict, _)| *verdict).max().unwrap_or(Verdict::NoMatch)
@@ -97,11 +104,30 @@ pub(crate) fn uncomparable_names(party: &Party) -> Vec<NotCompared> {
         return vec![NotCompared { field: "name".to_owned(), value: String::new(), reason }];
     }
     let names = party.names.iter().filter_map(|name| {
-        let why = name.analysis.uncomparable.as_ref()?;
+        let reason = match &name.analysis.uncomparable {
+            Some(why) => why.to_string(),
+            None if is_too_long(name) => format!("only its first {TOKENS_MAX} words are compared"),
+            None => return None,
+        };
         let (field, value) = ("name".to_owned(), name.text.clone());
-        Some(NotCompared { field, value, reason: why.to_string() })
+        Some(NotCompared { field, value, reason })
     });
     names.collect()
+}
+
+fn is_too_long(name: &PartyName) -> bool {
+    name.analysis.forms.iter().any(|form| form.tokens.len() > TOKENS_MAX)
+}
+
+/// The identifiers too short to say anything on their own.
+fn short_identifiers(query: &Entity) -> impl Iterator<Item = NotCompared> {
+    let stated = query.of_type(PropType::Identifier);
+    let short = stated.filter(|stated| strip(&stated.value).len() < IDENTIFIER_LENGTH);
+    short.map(|stated| NotCompared {
+        field: stated.prop.to_string(),
+        value: stated.value.clone(),
+        reason: format!("an identifier needs {IDENTIFIER_LENGTH} letters or digits to be compared"),
+    })
 }
 
 pub(crate) fn parts(scored: Scored) -> Vec<Part> {

@@ -1,5 +1,6 @@
 //! Why: what held this party's score up or down for this query? A hit or a miss, taken apart.
 
+use index::PartyRef;
 use matching::evidence::Pair;
 use matching::{Party, Points, Scored, score};
 use model::Entity;
@@ -71,31 +72,41 @@ impl std::fmt::Display for Miss {
 impl Screener {
     /// Takes the score of a query against one listed party apart; `None` when no live list has the id.
     pub fn why(&self, query: &Entity, id: &str) -> Option<Why> {
-        let listed = self.index.find(id)?;
         let party = Party::new(query);
+        // Two lists may hold the same id; the one that is nearer explains a hit.
+        let all = self.index.parties().filter(|listed| listed.id() == id);
+        all.map(|listed| self.why_not(&party, listed)).max_by_key(|why| why.party.score)
+    }
+
+    fn why_not(&self, party: &Party, listed: PartyRef<'_>) -> Why {
         let facts = listed.facts();
-        let name = self.index.name_of(&party, listed.number);
+        let name = self.index.name_of(party, listed.number);
         let pair = Pair { query: &party.facts, listed: &facts, name: name.as_ref() };
         let scored = score::score(&pair, &self.policy.model);
         let can_match = party.facts.can_match(&facts);
-        let verdict = if can_match { self.policy.judge(&scored) } else { Verdict::NoMatch };
+        let is_comparable = name.is_some() || !party.facts.identifiers.is_empty();
+        let verdict = match (can_match, is_comparable) {
+            (true, true) => self.policy.judge(&scored),
+            (true, false) => Verdict::Unchecked,
+            (false, _) => Verdict::NoMatch,
+        };
         let mut misses = Vec::new();
         if !can_match {
             let kind = |facts: &matching::Facts| {
                 facts.schema.map_or("Thing", model::Schema::label).to_owned()
             };
             misses.push(Miss::Kinds(kind(&party.facts), kind(&facts)));
-        } else if verdict == Verdict::NoMatch {
+        } else if verdict == Verdict::NoMatch || verdict == Verdict::Unchecked {
             misses = self.misses(&scored, name.as_ref().map(|best| best.pair.points));
         }
         let matched_name = name.as_ref().map_or(listed.caption(), |best| best.listed).to_owned();
-        Some(Why {
+        Why {
             party: hit(&listed, scored, matched_name),
             threshold: self.policy.threshold,
             verdict,
             misses,
-            not_compared: uncomparable_names(&party),
-        })
+            not_compared: uncomparable_names(party),
+        }
     }
 
     fn misses(&self, scored: &Scored, name: Option<Points>) -> Vec<Miss> {

@@ -57,7 +57,7 @@ type Pair = anyhow::Result<(Entity, Entity)>;
 
 impl Compare {
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
-        let policy = self.threshold.policy()?;
+        let policy = self.threshold.policy();
         let format = if global.json { Format::Json } else { self.format };
         let mut answers = Answers::new(format, global.printer())?;
         let mut exit = Exit::Done;
@@ -135,6 +135,10 @@ fn entity(party: PartyJson) -> anyhow::Result<Entity> {
     Ok(entity)
 }
 
+fn lacks_name(comparison: &Comparison) -> bool {
+    comparison.not_compared.iter().any(|note| note.field == "name")
+}
+
 /// Prints the answers in order, in the shape asked for.
 struct Answers {
     format: Format,
@@ -165,6 +169,8 @@ impl Answers {
         let exit = match &answer {
             Err(_) => Exit::Unchecked,
             Ok((_, _, comparison)) if comparison.is_match => Exit::Review,
+            // A side without a name to compare gives a score that says nothing.
+            Ok((_, _, comparison)) if lacks_name(comparison) => Exit::Unchecked,
             Ok(_) => Exit::Done,
         };
         match (self.format, answer) {

@@ -84,9 +84,13 @@ impl Datasets {
 
 fn list(engine: &Engine, global: &Global) -> anyhow::Result<Exit> {
     let states = engine.datasets()?;
-    if states.is_empty() && !global.json {
-        let line = "No list is in service. Bring one in: countersign ingest FILES…";
-        global.printer().line(line)?;
+    if states.is_empty() {
+        match global.json {
+            true => global.printer().line("[]")?,
+            false => global
+                .printer()
+                .line("No list is in service. Bring one in: countersign ingest FILES…")?,
+        }
         return Ok(Exit::Unfit);
     }
     print(&states, global)

@@ -1,6 +1,7 @@
 //! Match: is this one party on a list?
 
 use clap::Args;
+use engine::{Coverage, Verdict};
 
 use crate::arguments::Global;
 use crate::exit::Exit;
@@ -19,21 +20,26 @@ pub(crate) struct MatchName {
     #[command(flatten)]
     threshold: Threshold,
     /// The most hits to print
-    #[arg(long, value_name = "N", default_value_t = 10)]
-    limit: usize,
+    #[arg(long, value_name = "N", default_value = "10")]
+    limit: std::num::NonZeroUsize,
+}
+
+/// The exit code of one answer: lists that are held or missing outrank what was found.
+pub(super) fn exit(verdict: Verdict, coverage: &Coverage) -> Exit {
+    if coverage.is_fit() { verdict.into() } else { Exit::Unfit }
 }
 
 impl MatchName {
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
-        let screener = global.engine()?.screener(&self.threshold.policy()?)?;
-        let (entity, notes) = self.query.entity(&self.name)?;
+        let screener = global.engine()?.screener(&self.threshold.policy())?;
+        let (entity, notes) = self.query.entity(&self.name);
         let mut finding = screener.screen(&entity, notes);
         let found = finding.hits.len();
-        finding.hits.truncate(self.limit);
+        finding.hits.truncate(self.limit.get());
         let printer = global.printer();
         if global.json {
-            printer.json(&FindingJson::new(None, &finding))?;
-            return Ok(finding.verdict.into());
+            printer.json(&FindingJson::new(None, &finding).of_total(found))?;
+            return Ok(exit(finding.verdict, &finding.coverage));
         }
         let verdict = printer.verdict(finding.verdict);
         let count = match found {
@@ -50,6 +56,6 @@ impl MatchName {
         if let Some(hit) = finding.hits.first() {
             printer.line(&format!("Who says so: countersign show {}", hit.id))?;
         }
-        Ok(finding.verdict.into())
+        Ok(exit(finding.verdict, &finding.coverage))
     }
 }

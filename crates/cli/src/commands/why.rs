@@ -2,8 +2,8 @@
 
 use anyhow::bail;
 use clap::Args;
-use engine::Verdict;
 
+use super::match_name::exit;
 use crate::arguments::Global;
 use crate::exit::Exit;
 use crate::json::WhyJson;
@@ -28,8 +28,8 @@ pub(crate) struct Why {
 
 impl Why {
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
-        let screener = global.engine()?.screener(&self.threshold.policy()?)?;
-        let (entity, notes) = self.query.entity(&self.name)?;
+        let screener = global.engine()?.screener(&self.threshold.policy())?;
+        let (entity, notes) = self.query.entity(&self.name);
         let Some(mut why) = screener.why(&entity, &self.party) else {
             bail!("no list in service has {}: `countersign datasets` shows what is", self.party);
         };
@@ -37,7 +37,7 @@ impl Why {
         let printer = global.printer();
         if global.json {
             printer.json(&WhyJson::from(&why))?;
-            return Ok(why.verdict.into());
+            return Ok(exit(why.verdict, screener.coverage()));
         }
         let verdict = printer.verdict(why.verdict);
         let (score, threshold) = (short(why.party.score), short(why.threshold));
@@ -45,10 +45,10 @@ impl Why {
         printer.line(&format!("{verdict}  {name}: score {score}, a hit needs {threshold}"))?;
         printer.line(&printer.hits(std::slice::from_ref(&why.party)).to_string())?;
         printer.not_compared(&why.not_compared)?;
-        if why.verdict == Verdict::NoMatch {
+        if !why.misses.is_empty() {
             printer.line("Not found because:")?;
             why.misses.iter().try_for_each(|miss| printer.line(&format!("  – {miss}")))?;
         }
-        Ok(why.verdict.into())
+        Ok(exit(why.verdict, screener.coverage()))
     }
 }

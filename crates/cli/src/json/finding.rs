@@ -9,6 +9,9 @@ pub(crate) struct FindingJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     row: Option<u64>,
     verdict: &'static str,
+    /// How many hits there are, where not all are printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    total: Option<usize>,
     hits: Vec<HitJson>,
     coverage: CoverageJson,
 }
@@ -44,8 +47,9 @@ struct CoverageJson {
 #[derive(Serialize)]
 struct ListJson {
     dataset: String,
-    edition: String,
-    published: String,
+    /// Null when no edition ever went into service.
+    edition: Option<String>,
+    published: Option<String>,
     parties: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     held: Option<String>,
@@ -73,9 +77,17 @@ impl FindingJson {
         FindingJson {
             row,
             verdict: finding.verdict.as_str(),
+            total: None,
             hits: finding.hits.iter().map(HitJson::from).collect(),
             coverage: CoverageJson::from(&finding.coverage),
         }
+    }
+}
+
+impl FindingJson {
+    /// The same, of more hits than are printed.
+    pub(crate) fn of_total(self, total: usize) -> FindingJson {
+        FindingJson { total: Some(total), ..self }
     }
 }
 
