@@ -100,7 +100,12 @@ fn an_interrupted_screening_goes_on_to_the_same_bytes() {
     let customers = world.file("many.csv", &format!("name;number\n{rows};\n"));
     let customers = customers.to_str().unwrap();
     let at = |name: &str| world.directory.path().join(name);
-    assert_eq!(code(&world.run(&["screen", customers])), 7);
+    let uninterrupted = world.run(&["screen", customers]);
+    assert_eq!(code(&uninterrupted), 7);
+    let counts = |output: &Output| {
+        let talk = text(&output.stderr);
+        talk.lines().find(|line| line.contains(" rows: ")).map(str::to_owned)
+    };
     let whole = fs::read_to_string(at("many.screened.csv")).unwrap();
     let rejects = fs::read_to_string(at("many.rejects.csv")).unwrap();
 
@@ -114,6 +119,9 @@ fn an_interrupted_screening_goes_on_to_the_same_bytes() {
     fs::write(at("many.screened.csv.partial"), &whole[..cut + 9]).unwrap();
     let again = world.run(&["screen", customers]);
     assert!(text(&again.stderr).contains("Going on after row 20"), "{again:?}");
+    assert_eq!(code(&again), 7);
+    assert!(counts(&again).is_some());
+    assert_eq!(counts(&again), counts(&uninterrupted), "the rows before count too");
     assert_eq!(fs::read_to_string(at("many.screened.csv")).unwrap(), whole);
     assert_eq!(fs::read_to_string(at("many.rejects.csv")).unwrap(), rejects);
     assert!(!at("many.screened.csv.progress").exists(), "a finished run leaves no note");
@@ -147,6 +155,37 @@ fn every_format_holds_every_row() {
         assert_eq!(code(&output), 7);
         assert!(fs::read(path).unwrap().starts_with(magic), "{format}");
     }
+}
+
+#[test]
+fn a_row_that_cannot_be_read_says_why_in_json() {
+    let world = World::new();
+    let rows = "name;country\n;\nZarvanskiy Pavel;fr;more\nNobody Known;fr\n";
+    let lines = world.run(&[
+        "screen",
+        world.file("r.csv", rows).to_str().unwrap(),
+        "--format",
+        "ndjson",
+        "-q",
+    ]);
+    assert_eq!(code(&lines), 7);
+    let lines: Vec<Value> =
+        text(&lines.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    for (at, reason) in [(0, "the row is empty"), (1, "the row has 3 cells for 2 columns")] {
+        assert_eq!(lines[at]["verdict"], "unchecked");
+        let note = &lines[at]["coverage"]["not_compared"][0];
+        assert_eq!(note["field"], "row");
+        assert!(note["reason"].as_str().unwrap().starts_with(reason), "{note}");
+    }
+    assert_eq!(lines[2]["verdict"], "no_match");
+}
+
+#[test]
+fn screening_without_a_list_is_unfit() {
+    let empty = World { directory: tempfile::tempdir().unwrap() };
+    let output = empty.run(&["screen", empty.file("c.csv", CUSTOMERS).to_str().unwrap()]);
+    assert_eq!(code(&output), 5, "{output:?}");
+    assert!(text(&output.stderr).contains("No list is in service"), "{output:?}");
 }
 
 #[test]

@@ -51,6 +51,7 @@ pub use role::Role;
 pub use source::{Format, Source};
 pub use write::{
     Formulas, OutFormat, Summary, Target, WriteOptions, Writer, guard, rows_begun, unguard,
+    verdicts_begun,
 };
 
 /// How many records are looked at before the columns are settled.

@@ -1,20 +1,21 @@
 //! Screen: is anybody in this file on a list?
 
 mod answers;
+mod pace;
 mod resume;
 mod summary;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, bail};
+use anyhow::bail;
 use clap::Args;
 use engine::rows::{self, ReadOptions, Role, Row, Source, Table};
 use engine::{Engine, Finding, Screener};
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use model::Schema;
 use rayon::prelude::*;
 
 use self::answers::{Answers, Output};
+use self::pace::Pace;
 use self::resume::Progress;
 use self::summary::Tally;
 use crate::arguments::{Format, Global};
@@ -87,7 +88,7 @@ impl Screen {
     }
 
     pub(crate) fn run_on(self, engine: &Engine, global: &Global) -> anyhow::Result<Exit> {
-        let screener = engine.screener(&self.threshold.policy()?)?;
+        let screener = engine.screener(&self.threshold.policy())?;
         let mut table = rows::open(self.source()?, &self.options())?;
         let is_talking = !global.quiet;
         if is_talking {
@@ -100,10 +101,10 @@ impl Screen {
             eprintln!("Going on after row {done}, where an earlier run stopped.");
         }
         table.skip(done)?;
+        let mut tally = Tally::new(progress.verdicts(&table, done)?);
         let mut answers = Answers::open(&output, done, &table.detected, self.formulas(), global)?;
         progress.begin(&screener)?;
-        let mut tally = Tally::new(done);
-        let bar = bar(&table, done, global);
+        let mut pace = Pace::new(&table, done, global);
         screen_all(
             &screener,
             &mut table,
@@ -111,24 +112,22 @@ impl Screen {
                 tally.add(row, &finding);
                 answers.row(row, finding)
             },
-            &bar,
+            &mut pace,
         )?;
-        bar.finish_and_clear();
+        pace.finish();
         let written = answers.finish(&tally, &screener)?;
         progress.finish();
         if is_talking {
             tally.print(&screener, &written);
         }
-        Ok(tally.exit())
+        Ok(tally.exit(screener.coverage()))
     }
 
     fn source(&self) -> anyhow::Result<Source> {
         if self.file != Path::new("-") {
             return Ok(Source::Path(self.file.clone()));
         }
-        let mut bytes = Vec::new();
-        std::io::Read::read_to_end(&mut std::io::stdin(), &mut bytes).context("reading stdin")?;
-        Ok(Source::Bytes { name: "stdin".to_owned(), bytes })
+        Ok(Source::spooled("stdin", std::io::stdin())?)
     }
 
     fn options(&self) -> ReadOptions {
@@ -175,7 +174,7 @@ fn screen_all(
     screener: &Screener,
     table: &mut Table,
     each: &mut dyn FnMut(&Row, Finding) -> anyhow::Result<()>,
-    bar: &ProgressBar,
+    pace: &mut Pace,
 ) -> anyhow::Result<()> {
     loop {
         let chunk: Vec<Row> = table.rows().take(CHUNK).collect::<Result<_, _>>()?;
@@ -192,24 +191,6 @@ fn screen_all(
         for (row, finding) in chunk.iter().zip(findings) {
             each(row, finding)?;
         }
-        bar.inc(chunk.len() as u64);
+        pace.step(table, chunk.len() as u64);
     }
-}
-
-fn bar(table: &Table, done: u64, global: &Global) -> ProgressBar {
-    if global.quiet {
-        return ProgressBar::hidden();
-    }
-    let (bar, template) = match table.total() {
-        Some(total) => {
-            (ProgressBar::new(total), "{bar:30} {pos}/{len} rows · {per_sec} · ETA {eta}")
-        }
-        None => (ProgressBar::new_spinner(), "{spinner} {pos} rows · {per_sec}"),
-    };
-    if let Ok(style) = ProgressStyle::with_template(template) {
-        bar.set_style(style);
-    }
-    bar.set_draw_target(ProgressDrawTarget::stderr_with_hz(2));
-    bar.set_position(done);
-    bar
 }

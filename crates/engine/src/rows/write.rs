@@ -12,11 +12,13 @@ use super::partial::{Sink, partial_path};
 use super::{Detected, Row, RowsError};
 use crate::Finding;
 
+mod begun;
 mod cells;
 mod formulas;
 mod parquet;
 mod xlsx;
 
+pub use begun::{rows_begun, verdicts_begun};
 pub use cells::COLUMNS;
 pub use formulas::{guard, unguard};
 
@@ -206,25 +208,6 @@ impl Writer {
             Kind::Parquet(_) => Ok(()),
         }
     }
-}
-
-/// How many rows of a CSV file that was begun are surely whole; none if none was begun. The last
-/// may be torn, so it does not count.
-///
-/// # Errors
-/// The begun file cannot be read.
-pub fn rows_begun(path: &Path, options: &WriteOptions) -> Result<Option<u64>, RowsError> {
-    let partial = partial_path(path);
-    if !partial.exists() {
-        return Ok(None);
-    }
-    let (mut rows, mut record) = (0_u64, csv::ByteRecord::new());
-    let mut reader = csv_reader(&partial, options)?;
-    let place = || partial.display().to_string();
-    while reader.read_byte_record(&mut record).map_err(|error| unwritten(&place(), error))? {
-        rows += 1;
-    }
-    Ok(rows.checked_sub(2))
 }
 
 /// The sink of a target, and how many rows stand in it already. `is_kept` says how many rows of the

@@ -8,7 +8,7 @@ use anyhow::Context;
 use engine::rows::{
     Detected, Formulas, OutFormat, RejectsWriter, Row, Target, WriteOptions, Writer,
 };
-use engine::{Finding, Screener, Verdict};
+use engine::{Finding, NotCompared, Screener, Verdict};
 
 use super::summary::{Tally, Written};
 use crate::arguments::{Format, Global};
@@ -104,7 +104,7 @@ impl Answers {
     }
 
     /// Writes one row.
-    pub(super) fn row(&mut self, row: &Row, finding: Finding) -> anyhow::Result<()> {
+    pub(super) fn row(&mut self, row: &Row, mut finding: Finding) -> anyhow::Result<()> {
         match self {
             Answers::Beside { screened, rejects, .. } => {
                 // The reject first: an interrupted run then loses none.
@@ -116,6 +116,7 @@ impl Answers {
                 if *is_array && *count > 0 {
                     out.out.write_all(b",\n")?;
                 }
+                finding.coverage.not_compared.extend(unread(row));
                 serde_json::to_writer(&mut out.out, &FindingJson::new(Some(row.number), &finding))?;
                 if !*is_array {
                     out.out.write_all(b"\n")?;
@@ -175,6 +176,12 @@ impl Lines {
         begun.persist(&path).with_context(|| format!("writing {}", path.display()))?;
         Ok(Some(path))
     }
+}
+
+/// Why there is no query in a row, as a value of it that could not be compared.
+fn unread(row: &Row) -> Option<NotCompared> {
+    let reason = row.query.as_ref().err()?.clone();
+    Some(NotCompared { field: "row".to_owned(), value: row.cells.join("; "), reason })
 }
 
 /// A row of the table people see: only what is to be looked at.

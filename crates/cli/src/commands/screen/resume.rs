@@ -52,8 +52,14 @@ impl Progress {
         if restart || !is_same {
             return Ok(0);
         }
-        let begun = rows::write::rows_begun(output, &WriteOptions::default())?.unwrap_or(0);
+        let begun = rows::rows_begun(output, &WriteOptions::default())?.unwrap_or(0);
         Ok(table.total().map_or(begun, |total| begun.min(total)))
+    }
+
+    /// The verdicts of the rows that an earlier run has done.
+    pub(super) fn verdicts(&self, table: &Table, done: u64) -> anyhow::Result<[u64; 4]> {
+        let (Some((output, _)), 1..) = (&self.place, done) else { return Ok([0; 4]) };
+        Ok(rows::verdicts_begun(output, &WriteOptions::default(), &table.detected, done)?)
     }
 
     /// Notes what this run is on.

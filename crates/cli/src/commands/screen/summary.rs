@@ -3,13 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use engine::rows::{Detected, Row};
-use engine::{Finding, Screener, Verdict};
+use engine::{Coverage, Finding, Screener, Verdict};
 
 use crate::exit::Exit;
 
 /// Counts by verdict.
 pub(super) struct Tally {
-    /// Rows done by an earlier run, of which the verdicts are in its output.
+    /// Rows done by an earlier run; their verdicts are counted, their notes are in its output.
     earlier: u64,
     counts: [u64; 4],
     unread: u64,
@@ -28,8 +28,9 @@ pub(super) struct Written {
 }
 
 impl Tally {
-    pub(super) fn new(earlier: u64) -> Tally {
-        Tally { earlier, counts: [0; 4], unread: 0, notes: 0 }
+    /// Begins with the verdicts of an earlier run.
+    pub(super) fn new(counts: [u64; 4]) -> Tally {
+        Tally { earlier: counts.iter().sum(), counts, unread: 0, notes: 0 }
     }
 
     pub(super) fn add(&mut self, row: &Row, finding: &Finding) {
@@ -42,10 +43,11 @@ impl Tally {
         self.counts[verdict as usize]
     }
 
-    /// The exit code of the worst row.
-    pub(super) fn exit(&self) -> Exit {
+    /// The exit code of the worst row; lists that are held or missing outrank it.
+    pub(super) fn exit(&self, coverage: &Coverage) -> Exit {
         let seen = VERDICTS.into_iter().filter(|verdict| self.count(*verdict) > 0);
-        seen.map(Exit::from).max().unwrap_or_default()
+        let worst = seen.map(Exit::from).max().unwrap_or_default();
+        if coverage.is_fit() { worst } else { Exit::Unfit }
     }
 
     /// Says on stderr what came of it.
@@ -59,7 +61,7 @@ impl Tally {
             self.count(Verdict::Unchecked),
         );
         if self.earlier > 0 {
-            eprintln!("and {} rows of the run before, in the same file", self.earlier);
+            eprintln!("of these, {} rows are of the run before", self.earlier);
         }
         if self.unread + self.notes > 0 {
             eprintln!(
@@ -67,11 +69,16 @@ impl Tally {
                 self.unread, self.notes
             );
         }
+        if screener.coverage().lists.is_empty() {
+            eprintln!("▲ No list is in service. Bring one in: countersign ingest FILES…");
+        }
         for list in &screener.coverage().lists {
             let held = list.held.as_ref().map_or(String::new(), |why| format!(" · ▲ {why}"));
             eprintln!(
                 "List {} of {}, {} parties{held}",
-                list.dataset, list.published, list.parties
+                list.dataset,
+                list.published.as_deref().unwrap_or("no edition in service"),
+                list.parties
             );
         }
         if written.guarded > 0 {

@@ -113,6 +113,10 @@ fn a_run_that_stopped_goes_on() {
     assert!(!begun.exists() && !rejects_begun.exists());
     // The last record may be torn, so three of four are sure.
     assert_eq!(rows_begun(&begun, &options).unwrap(), Some(3));
+    let detected = from_bytes(INPUT.as_bytes(), &ReadOptions::default()).detected;
+    for (rows, expected) in [(0, [0; 4]), (2, [1, 1, 0, 0]), (3, [1, 1, 0, 1])] {
+        assert_eq!(verdicts_begun(&begun, &options, &detected, rows).unwrap(), expected);
+    }
     let partial = begun.with_file_name("begun.csv.partial");
     let mut torn = std::fs::read(&partial).unwrap();
     torn.truncate(torn.len() - 3);
