@@ -1,10 +1,11 @@
 //! Which party is asked for? An entity made of a name and options.
 
 use clap::Args;
+use engine::rows::dates::{Order, read};
 use engine::{NotCompared, Points, Policy};
 use model::clean::{clean, dates};
 use model::ontology::UnknownName;
-use model::{Entity, Prop, Schema};
+use model::{Entity, Prop, PropType, Schema};
 
 /// What is known of the party.
 #[derive(Args)]
@@ -68,15 +69,14 @@ fn identifier(text: &str) -> Result<(Prop, String), String> {
 impl Query {
     /// The party, and what of it could not be read.
     pub(crate) fn entity(&self, name: &str) -> (Entity, Vec<NotCompared>) {
-        let mut draft =
-            Draft { entity: Entity::new("query", "query", self.schema()), notes: Vec::new() };
+        let mut draft = Draft::new("query", self.schema());
         draft.add(Prop::Name, name);
         self.alias.iter().for_each(|alias| draft.add(Prop::Alias, alias));
-        self.birth_date.iter().for_each(|date| draft.add_date(date));
+        self.birth_date.iter().for_each(|date| draft.add(Prop::BirthDate, date));
         self.country.iter().for_each(|country| draft.add(Prop::Country, country));
         self.gender.iter().for_each(|gender| draft.add(Prop::Gender, gender));
         self.id.iter().for_each(|(prop, number)| draft.add(*prop, number));
-        (draft.entity, draft.notes)
+        draft.done()
     }
 
     /// A birth date or gender says that a thing of no stated kind is a person.
@@ -86,41 +86,66 @@ impl Query {
     }
 }
 
-struct Draft {
+/// A party being put together from texts.
+pub(crate) struct Draft {
     entity: Entity,
     notes: Vec<NotCompared>,
 }
 
 impl Draft {
-    fn add(&mut self, prop: Prop, raw: &str) {
+    pub(crate) fn new(id: &str, schema: Schema) -> Draft {
+        Draft { entity: Entity::new(id, id, schema), notes: Vec::new() }
+    }
+
+    /// The party, and what of it could not be read.
+    pub(crate) fn done(self) -> (Entity, Vec<NotCompared>) {
+        (self.entity, self.notes)
+    }
+
+    /// Adds a value in its clean form, or notes why it has none.
+    pub(crate) fn add(&mut self, prop: Prop, raw: &str) {
+        if prop == Prop::BirthDate {
+            return self.add_date(raw);
+        }
         let schema = self.entity.schema();
         let property =
             schema.property(prop).or_else(|| Schema::ALL.iter().find_map(|any| any.property(prop)));
-        let cleaned = property.map(|property| clean(property, raw));
-        match cleaned {
-            Some(Ok(value)) => self.entity.add(prop, value),
-            Some(Err(why)) => self.note(prop, raw, why.0),
-            None => self.note(prop, raw, format!("nothing has the property {prop}")),
+        let Some(property) = property else {
+            return self.note(prop.as_str(), raw, format!("nothing has the property {prop}"));
+        };
+        match clean(property, raw) {
+            Ok(value) => self.entity.add(prop, value),
+            // A number with a slip of the pen is still evidence, of no certain kind.
+            Err(why) if property.prop_type == PropType::Identifier && !raw.trim().is_empty() => {
+                self.entity.add(Prop::IdNumber, raw.trim());
+                let reason = format!("{why}; it is compared as a number of any kind");
+                self.note(prop.as_str(), raw, reason);
+            }
+            Err(why) => self.note(prop.as_str(), raw, why.0),
         }
     }
 
     fn add_date(&mut self, raw: &str) {
-        match dates::parse_words(raw) {
-            Some(reading) => {
-                reading
-                    .dates
-                    .iter()
-                    .for_each(|date| self.entity.add(Prop::BirthDate, date.to_string()));
-            }
-            None => {
-                let reason = "it is not a date: write 1971, 1971-03, 1971-03-02 or 2 Mar 1971";
-                self.note(Prop::BirthDate, raw, reason.to_owned());
-            }
+        if let Some(reading) = dates::parse_words(raw) {
+            let all = reading.dates.iter();
+            return all.for_each(|date| self.entity.add(Prop::BirthDate, date.to_string()));
+        }
+        let reading = read(raw, Order::Unknown);
+        if let Some(date) = reading.date {
+            self.entity.add(Prop::BirthDate, date.to_string());
+        }
+        if let Some(lost) = reading.lost {
+            let hint = match reading.date {
+                Some(date) => format!("{date} is compared"),
+                None => "write 1971, 1971-03, 1971-03-02 or 2 Mar 1971".to_owned(),
+            };
+            self.note(Prop::BirthDate.as_str(), raw, format!("the value {lost}; {hint}"));
         }
     }
 
-    fn note(&mut self, prop: Prop, value: &str, reason: String) {
-        let (field, value) = (prop.to_string(), value.to_owned());
+    /// Notes a value that is not compared.
+    pub(crate) fn note(&mut self, field: &str, value: &str, reason: String) {
+        let (field, value) = (field.to_owned(), value.to_owned());
         self.notes.push(NotCompared { field, value, reason });
     }
 }

@@ -239,6 +239,34 @@ fn pairs_are_compared_in_order() {
 }
 
 #[test]
+fn a_bad_pair_stays_in_its_place() {
+    let world = World::new();
+    let party = |name: &str, more: &str| {
+        format!("{{\"schema\":\"Person\",\"properties\":{{\"name\":[\"{name}\"]{more}}}}}")
+    };
+    let good = format!(
+        "{{\"left\":{},\"right\":{}}}\n",
+        party("Ivan Tarvik", ",\"birthDate\":[\"23.11.1971\"],\"shoeSize\":\"44\""),
+        party(
+            "Ivan Tarvik",
+            ",\"birthDate\":[\"1971-11-23\",\"someday\"],\"leiCode\":\"LEI 12 3\""
+        )
+    );
+    let file = world.file("bad.jsonl", &format!("\u{feff}no pair\n{good}\n{{}}\n"));
+    let output = world.run(&["compare", file.to_str().unwrap(), "--format", "ndjson"]);
+    assert_eq!(code(&output), 7, "{output:?}");
+    let lines: Vec<Value> =
+        text(&output.stdout).lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(lines.len(), 3);
+    assert!(lines[0]["error"].is_string() && lines[2]["error"].is_string(), "{lines:?}");
+    assert_eq!(lines[1]["match"], true);
+    assert!(lines[1]["parts"].to_string().contains("birth_date"), "{}", lines[1]);
+    let notes = lines[1]["not_compared"].as_array().unwrap();
+    let fields: Vec<&str> = notes.iter().map(|note| note["field"].as_str().unwrap()).collect();
+    assert_eq!(fields, ["shoeSize", "birthDate", "leiCode"], "{notes:?}");
+}
+
+#[test]
 fn held_and_missing_lists_are_told() {
     let empty = World { directory: tempfile::tempdir().unwrap() };
     assert_eq!(code(&empty.run(&["datasets"])), 5);

@@ -1,15 +1,16 @@
 //! Compare: are the two parties of each pair the same?
 
-use std::io::{BufRead, BufReader, Read};
+mod pairs;
+
 use std::path::PathBuf;
 
-use anyhow::{Context, anyhow, bail};
+use anyhow::bail;
 use clap::Args;
 use engine::{Comparison, Policy, compare};
-use model::{Entity, Prop, Schema};
-use serde::Deserialize;
+use model::Entity;
 use serde_json::json;
 
+use self::pairs::Pair;
 use crate::arguments::{Format, Global};
 use crate::exit::Exit;
 use crate::json::ComparisonJson;
@@ -33,106 +34,18 @@ pub(crate) struct Compare {
     threshold: Threshold,
 }
 
-#[derive(Deserialize)]
-struct PairJson {
-    left: PartyJson,
-    right: PartyJson,
-}
-
-#[derive(Deserialize)]
-struct PartyJson {
-    schema: String,
-    #[serde(default)]
-    properties: std::collections::BTreeMap<String, OneOrMany>,
-}
-
-#[derive(Deserialize)]
-#[serde(untagged)]
-enum OneOrMany {
-    One(String),
-    Many(Vec<String>),
-}
-
-type Pair = anyhow::Result<(Entity, Entity)>;
-
 impl Compare {
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
         let policy = self.threshold.policy();
         let format = if global.json { Format::Json } else { self.format };
         let mut answers = Answers::new(format, global.printer())?;
         let mut exit = Exit::Done;
-        for pair in self.pairs()? {
+        for pair in pairs::read(&self.file)? {
             exit = exit.max(answers.add(pair, &policy)?);
         }
         answers.finish()?;
         Ok(exit)
     }
-
-    fn pairs(&self) -> anyhow::Result<Box<dyn Iterator<Item = Pair>>> {
-        let reader: Box<dyn Read> = match self.file.to_str() {
-            Some("-") => Box::new(std::io::stdin()),
-            _ => {
-                let file = std::fs::File::open(&self.file);
-                Box::new(file.with_context(|| format!("opening {}", self.file.display()))?)
-            }
-        };
-        let mut reader = BufReader::new(reader);
-        let start = reader.fill_buf()?.iter().find(|byte| !byte.is_ascii_whitespace());
-        if start == Some(&b'{') {
-            let lines =
-                reader.lines().filter(|line| !matches!(line, Ok(line) if line.trim().is_empty()));
-            return Ok(Box::new(lines.map(|line| from_json(&line?))));
-        }
-        let mut rows = csv::ReaderBuilder::new().flexible(true).from_reader(reader);
-        let header: Vec<String> =
-            rows.headers()?.iter().map(|cell| cell.trim().to_lowercase()).collect();
-        let place = |name: &str| header.iter().position(|cell| cell == name);
-        let (Some(schema), Some(one), Some(two)) =
-            (place("schema"), place("name1"), place("name2"))
-        else {
-            bail!(
-                "{}: neither JSON lines nor CSV with the header schema,name1,name2",
-                self.file.display()
-            );
-        };
-        Ok(Box::new(rows.into_records().map(move |row| {
-            let row = row?;
-            let cell = |at: usize| row.get(at).map(str::trim).unwrap_or_default();
-            Ok((named(cell(schema), cell(one))?, named(cell(schema), cell(two))?))
-        })))
-    }
-}
-
-fn named(schema: &str, name: &str) -> anyhow::Result<Entity> {
-    let schema = if schema.is_empty() { Schema::Thing } else { schema.parse()? };
-    let mut entity = Entity::new("pair", "pair", schema);
-    entity.add(Prop::Name, name);
-    Ok(entity)
-}
-
-fn from_json(line: &str) -> Pair {
-    let pair: PairJson = serde_json::from_str(line).context("reading the pair")?;
-    Ok((entity(pair.left).context("left")?, entity(pair.right).context("right")?))
-}
-
-fn entity(party: PartyJson) -> anyhow::Result<Entity> {
-    let schema: Schema = party.schema.parse()?;
-    let mut entity = Entity::new("pair", "pair", schema);
-    for (name, values) in party.properties {
-        let prop: Prop = name.parse()?;
-        let property =
-            schema.property(prop).ok_or_else(|| anyhow!("{schema} has no property {prop}"))?;
-        let values = match values {
-            OneOrMany::One(value) => vec![value],
-            OneOrMany::Many(values) => values,
-        };
-        for value in values {
-            // A value with no clean form is compared as it stands.
-            let clean = model::clean::clean(property, &value).unwrap_or(value);
-            entity.add(prop, clean);
-        }
-    }
-    Ok(entity)
 }
 
 fn lacks_name(comparison: &Comparison) -> bool {
@@ -160,10 +73,11 @@ impl Answers {
         Ok(Answers { format, printer, table, all: Vec::new(), number: 0 })
     }
 
-    fn add(&mut self, pair: Pair, policy: &Policy) -> anyhow::Result<Exit> {
+    fn add(&mut self, pair: anyhow::Result<Pair>, policy: &Policy) -> anyhow::Result<Exit> {
         self.number += 1;
-        let answer = pair.map(|(left, right)| {
-            let comparison = compare(&left, &right, policy);
+        let answer = pair.map(|Pair { left, right, notes }| {
+            let mut comparison = compare(&left, &right, policy);
+            comparison.not_compared.splice(0..0, notes);
             (left, right, comparison)
         });
         let exit = match &answer {
