@@ -40,7 +40,10 @@ fn reference(path: &str) -> Option<&str> {
     path.strip_prefix("data/").filter(|_| path != README)
 }
 
-/// One row of the table: file, origin, licence, inputs.
+/// Cells of a row: table, rows, origin, licence, inputs.
+const CELLS: usize = 5;
+
+/// One row of the table.
 struct Row {
     line: usize,
     cells: Vec<String>,
@@ -74,13 +77,13 @@ fn unnamed(file: &str, rows: &[Row]) -> Option<Finding> {
 fn judge(row: &Row, files: &[&str]) -> Option<Finding> {
     let finding = |advice: String| Finding::new(README, "data-origin", advice).at(row.line);
     let file = &row.cells[0];
-    if row.cells.len() != 4 || row.cells.iter().any(String::is_empty) {
-        return Some(finding(format!("{file}: fill in file, origin, licence and inputs")));
+    if row.cells.len() != CELLS || row.cells.iter().any(String::is_empty) {
+        return Some(finding(format!("{file}: fill in table, rows, origin, licence and inputs")));
     }
     if !files.iter().any(|known| row.names(known)) {
         return Some(finding(format!("{file} is not there; delete the row")));
     }
-    let refused = REFUSED.iter().find(|start| has_input(&row.cells[3], start))?;
+    let refused = REFUSED.iter().find(|start| has_input(&row.cells[CELLS - 1], start))?;
     Some(finding(format!("{file}: no table is made from {refused}")))
 }
 
@@ -109,15 +112,15 @@ mod tests {
     #[test]
     fn rows_are_held_to_account() {
         for (row, expected) in [
-            ("| `a.tsv` | CLDR | Unicode-3.0 | `names/cldr.gz` |", None),
-            ("| `dir/` | us | MIT | none |", None),
-            ("| `a.tsv` | CLDR |  | `names/cldr.gz` |", Some("a.tsv: fill in")),
-            ("| `gone.tsv` | CLDR | MIT | none |", Some("gone.tsv is not there")),
+            ("| `a.tsv` | 2 | CLDR | Unicode-3.0 | `names/cldr.gz` |", None),
+            ("| `dir/` | 2 | us | MIT | none |", None),
+            ("| `a.tsv` | 2 | CLDR |  | `names/cldr.gz` |", Some("a.tsv: fill in")),
+            ("| `gone.tsv` | 2 | CLDR | MIT | none |", Some("gone.tsv is not there")),
             (
-                "| `a.tsv` | x | MIT | `names/x.gz`, `names/official_x.gz` |",
+                "| `a.tsv` | 2 | x | MIT | `names/x.gz`, `names/official_x.gz` |",
                 Some("a.tsv: no table"),
             ),
-            ("| `a.tsv` | x | MIT | `ofac/csv_2023-12/sdn.csv.gz` |", Some("a.tsv: no table")),
+            ("| `a.tsv` | 2 | x | MIT | `ofac/csv_2023-12/sdn.csv.gz` |", Some("a.tsv: no table")),
         ] {
             let rows = rows(row);
             let found = judge(&rows[0], &["a.tsv", "dir/b.tsv"]).map(|finding| finding.advice);
@@ -130,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_file_needs_a_row() {
-        let rows = rows("| `dir/` | us | MIT | none |\n");
+        let rows = rows("| `dir/` | 2 | us | MIT | none |\n");
         assert!(unnamed("dir/b.tsv", &rows).is_none());
         assert!(unnamed("a.tsv", &rows).is_some());
     }
