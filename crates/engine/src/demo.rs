@@ -2,8 +2,11 @@
 //!
 //! Every party in it is invented; the formats are the publishers' own.
 
-/// The list files of the demo world, by dataset: name of the file and its bytes.
-pub const LISTS: [(&str, &[(&str, &[u8])]); 2] = [
+/// A file: its name and its bytes.
+pub type File = (&'static str, &'static [u8]);
+
+/// The list files of the demo world, by dataset.
+pub const LISTS: [(&str, &[File]); 2] = [
     (
         "demo_sdn",
         &[
@@ -19,5 +22,4 @@ pub const LISTS: [(&str, &[(&str, &[u8])]); 2] = [
 pub const PUBLISHED: &str = "2026-11-02";
 
 /// The customer file of the demo world.
-pub const CUSTOMERS: (&str, &[u8]) =
-    ("customers.csv", include_bytes!("../../../data/demo/customers.csv"));
+pub const CUSTOMERS: File = ("customers.csv", include_bytes!("../../../data/demo/customers.csv"));
