@@ -2,6 +2,7 @@
 //!
 //! The gate replays a part of them; `COUNTERSIGN_LONG=1` (set by `cargo xtask long`) all 92.
 
+#[path = "support/world.rs"]
 mod world;
 
 use std::collections::BTreeMap;

@@ -1,5 +1,6 @@
 //! Does the spine hold on the real lists? Skipped where they are absent.
 
+#[path = "support/world.rs"]
 mod world;
 
 use index::Scratch;

@@ -12,23 +12,23 @@ use model::{Entity, PartialDate, Statement};
 use tempfile::TempDir;
 
 /// An engine in a directory that goes with the test.
-pub struct World {
-    pub engine: Engine,
+pub(crate) struct World {
+    pub(crate) engine: Engine,
     directory: TempDir,
 }
 
 impl World {
-    pub fn new() -> World {
+    pub(crate) fn new() -> World {
         let directory = tempfile::tempdir().unwrap();
         let engine = Engine::open(&directory.path().join("data")).unwrap();
         World { engine, directory }
     }
 
-    pub fn data_dir(&self) -> PathBuf {
+    pub(crate) fn data_dir(&self) -> PathBuf {
         self.directory.path().join("data")
     }
 
-    pub fn try_ingest(
+    pub(crate) fn try_ingest(
         &self,
         files: &[PathBuf],
         dataset: Option<&str>,
@@ -40,24 +40,24 @@ impl World {
         self.engine.ingest(files, &options, &mut |_| ())
     }
 
-    pub fn ingest(&self, files: &[PathBuf], dataset: Option<&str>) -> Vec<Ingested> {
+    pub(crate) fn ingest(&self, files: &[PathBuf], dataset: Option<&str>) -> Vec<Ingested> {
         self.try_ingest(files, dataset).unwrap()
     }
 
     /// A file with this text, in a directory of its own.
-    pub fn file(&self, name: &str, text: &str) -> PathBuf {
+    pub(crate) fn file(&self, name: &str, text: &str) -> PathBuf {
         let folder = tempfile::tempdir_in(self.directory.path()).unwrap().keep();
         let path = folder.join(name);
         fs::write(&path, text).unwrap();
         path
     }
 
-    pub fn live_hash(&self) -> String {
+    pub(crate) fn live_hash(&self) -> String {
         store::Store::open(&self.data_dir()).unwrap().live_hash().unwrap()
     }
 
     /// The parties of the edition in service as the index has them, in its order.
-    pub fn parties(&self, dataset: &str) -> Vec<(String, Party)> {
+    pub(crate) fn parties(&self, dataset: &str) -> Vec<(String, Party)> {
         let store = store::Store::open(&self.data_dir()).unwrap();
         let edition = store.live().unwrap().datasets[dataset].live.clone().unwrap().edition;
         let mut runs: Vec<Vec<Statement>> = Vec::new();
@@ -74,7 +74,7 @@ impl World {
     }
 
     /// Every file of the data directory with its bytes.
-    pub fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+    pub(crate) fn files(&self) -> BTreeMap<PathBuf, Vec<u8>> {
         let root = self.data_dir();
         let mut found = BTreeMap::new();
         let mut folders = vec![root.clone()];
@@ -94,7 +94,7 @@ impl World {
 }
 
 /// Where the real files lie, or a word that they are absent.
-pub fn data() -> Option<PathBuf> {
+pub(crate) fn data() -> Option<PathBuf> {
     let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../../shared/data");
     let data = std::env::var_os("COUNTERSIGN_DATA").map_or(PathBuf::from(default), PathBuf::from);
     if !data.join("MANIFEST.tsv").exists() {
@@ -105,13 +105,13 @@ pub fn data() -> Option<PathBuf> {
 }
 
 /// The three files of the SDN list of one day.
-pub fn sdn_2023_12() -> Option<Vec<PathBuf>> {
+pub(crate) fn sdn_2023_12() -> Option<Vec<PathBuf>> {
     let folder = data()?.join("ofac/csv_2023-12");
     Some(["sdn", "alt", "add"].map(|part| folder.join(format!("{part}.csv.gz"))).to_vec())
 }
 
 /// The text of a gzip file.
-pub fn text(path: &Path) -> String {
+pub(crate) fn text(path: &Path) -> String {
     let mut text = String::new();
     let file = fs::File::open(path).unwrap();
     flate2::read::GzDecoder::new(file).read_to_string(&mut text).unwrap();
