@@ -30,6 +30,7 @@ pub(crate) fn check(tree: &Tree) -> Vec<Finding> {
     let files: Vec<&str> = tree.files.iter().filter_map(|file| reference(&file.path)).collect();
     let mut findings: Vec<Finding> = files.iter().filter_map(|file| unnamed(file, &rows)).collect();
     findings.extend(rows.iter().flat_map(|row| judge(row, &files)));
+    findings.extend(rows.iter().filter_map(|row| miscounted(row, tree)));
     let makers = tree.files.iter().filter(|file| file.path.starts_with("xtask/src/tables"));
     findings.extend(makers.flat_map(|file| refused_inputs(&file.path, file.text().unwrap_or(""))));
     findings
@@ -87,6 +88,20 @@ fn judge(row: &Row, files: &[&str]) -> Option<Finding> {
     Some(finding(format!("{file}: no table is made from {refused}")))
 }
 
+/// A number of rows that is no longer so. Only tables of one row a line can be counted here.
+fn miscounted(row: &Row, tree: &Tree) -> Option<Finding> {
+    let file = row.cells.first().filter(|file| file.ends_with(".tsv"))?;
+    let lines = count(tree.text(&format!("data/{file}"))?).to_string();
+    let said = row.cells.get(1)?.split(' ').next()?.replace(',', "");
+    let advice = || format!("{file} has {lines} rows, not {said}");
+    (said != lines).then(|| Finding::new(README, "data-origin", advice()).at(row.line))
+}
+
+/// Rows of a table: lines that are neither empty nor notes.
+fn count(text: &str) -> usize {
+    text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).count()
+}
+
 /// Does one of the inputs, separated by commas, start so?
 fn has_input(inputs: &str, start: &str) -> bool {
     inputs.split(',').any(|input| input.trim().trim_matches('`').starts_with(start))
@@ -129,6 +144,20 @@ mod tests {
                 Some(start) => assert!(found.is_some_and(|text| text.starts_with(start)), "{row}"),
             }
         }
+    }
+
+    #[test]
+    fn rows_are_counted() {
+        let file = super::super::tree::File {
+            path: "data/a.tsv".to_owned(),
+            bytes: b"# note\na\tb\n\nc\td\n".to_vec(),
+        };
+        let tree = Tree { files: vec![file] };
+        let found = |said: &str| {
+            miscounted(&rows(&format!("| `a.tsv` | {said} | x | MIT | none |"))[0], &tree)
+        };
+        assert_eq!(found("2 names"), None);
+        assert!(found("3 names").is_some_and(|finding| finding.advice.contains("2 rows, not 3")));
     }
 
     #[test]
