@@ -67,7 +67,7 @@ impl Parties {
     /// Reads files of one or more datasets.
     ///
     /// # Errors
-    /// As [`sources::recognise`] and [`sources::read`].
+    /// As [`sources::recognise()`] and [`sources::read()`].
     pub fn read(&mut self, files: &[PathBuf]) -> Result<(), sources::Error> {
         let inputs = files.iter().map(Input::from_path).collect();
         let published = model::PartialDate::from_day(2023, 12, 28);
