@@ -1,6 +1,28 @@
 //! What does the exit code say? One number for the worst of what happened.
 
+use std::fmt;
+
 use engine::Verdict;
+
+/// 1: it could not be done.
+pub(crate) const ERROR: u8 = 1;
+/// 2: what was asked for makes no sense; clap's own number.
+pub(crate) const USAGE: u8 = 2;
+/// 141: whoever read our output went away. A shell says 128 + SIGPIPE for that; never 0, for the
+/// rest was not screened.
+pub(crate) const BROKEN_PIPE: u8 = 141;
+
+/// What was asked for makes no sense, in a sentence.
+#[derive(Debug)]
+pub(crate) struct Usage(pub(crate) String);
+
+impl fmt::Display for Usage {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Usage {}
 
 /// The exit code of a run. A worse one wins: errors, then unfit lists, then differences, then rows
 /// that could not be checked, then rows to look at.

@@ -25,11 +25,11 @@ fn main() -> ExitCode {
     match run(arguments) {
         Ok(_) if is_zero_wanted => ExitCode::SUCCESS,
         Ok(exit) => ExitCode::from(exit.code()),
-        // Whoever read our output has read enough: `countersign … | head` is no failure.
-        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        // Whoever read our output has read enough: nothing to say, but rows may not be screened.
+        Err(error) if is_broken_pipe(&error) => ExitCode::from(exit::BROKEN_PIPE),
         Err(error) => {
             eprintln!("countersign: {error:#}");
-            ExitCode::from(1)
+            ExitCode::from(if is_usage(&error) { exit::USAGE } else { exit::ERROR })
         }
     }
 }
@@ -51,9 +51,19 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
     }
 }
 
+/// Whether what was asked for cannot be, whatever the files say.
+fn is_usage(error: &anyhow::Error) -> bool {
+    let rows = error.downcast_ref::<engine::rows::RowsError>();
+    error.is::<exit::Usage>() || rows.is_some_and(engine::rows::RowsError::is_usage)
+}
+
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        let io = cause.downcast_ref::<std::io::Error>();
-        io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+        let io = cause.downcast_ref::<std::io::Error>().map(std::io::Error::kind);
+        // serde_json does not give the error of the pipe as its source.
+        let json = cause.downcast_ref::<serde_json::Error>().and_then(|json| json.io_error_kind());
+        let rows = cause.downcast_ref::<engine::rows::RowsError>();
+        io.or(json) == Some(std::io::ErrorKind::BrokenPipe)
+            || rows.is_some_and(engine::rows::RowsError::is_broken_pipe)
     })
 }

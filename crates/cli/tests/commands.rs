@@ -317,3 +317,71 @@ fn help_completions_and_manual_are_there() {
     let usage = Command::new(env!("CARGO_BIN_EXE_countersign")).arg("scren").output().unwrap();
     assert_eq!(code(&usage), 2);
 }
+
+#[test]
+fn what_makes_no_sense_is_a_usage_error() {
+    let world = World::new();
+    let customers = world.file("customers.csv", CUSTOMERS);
+    let customers = customers.to_str().unwrap();
+    for (more, said) in [
+        (&["--json", "--format", "csv"][..], "--json is --format json"),
+        (&["--map", "shoe size=name"], "there is no such column"),
+        (&["--output", customers], "it is never written over"),
+    ] {
+        let output = world.run(&[&["screen", customers][..], more].concat());
+        assert_eq!(code(&output), 2, "{output:?}");
+        assert!(text(&output.stderr).contains(said), "{output:?}");
+    }
+    let missing = world.run(&["screen", "no-such-file.csv"]);
+    assert_eq!(code(&missing), 1, "{missing:?}");
+    let talk = text(&missing.stderr);
+    assert_eq!(talk.matches("No such file").count(), 1, "the reason is said once: {talk}");
+}
+
+#[test]
+fn the_ending_of_the_output_says_its_shape() {
+    let world = World::new();
+    let customers = world.file("customers.csv", CUSTOMERS);
+    for (name, start) in [
+        ("out.json", &b"[{"[..]),
+        ("out.NDJSON", b"{\"row\":1,"),
+        ("out.jsonl", b"{\"row\":1,"),
+        ("out.md", b"| name |"),
+        ("out.csv", b"name,"),
+        ("out.xlsx", b"PK"),
+        ("out.parquet", b"PAR1"),
+    ] {
+        let path = world.directory.path().join(name);
+        let output =
+            world.run(&["screen", customers.to_str().unwrap(), "-o", path.to_str().unwrap()]);
+        assert_eq!(code(&output), 7, "{output:?}");
+        let bytes = fs::read(&path).unwrap();
+        assert!(bytes.starts_with(start), "{name}: {:?}", &bytes[..20]);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = |path: &PathBuf| fs::metadata(path).unwrap().permissions().mode();
+            assert_eq!(mode(&path), mode(&customers), "{name} has the mode every new file has");
+        }
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away_is_told_apart_from_success() {
+    let world = World::new();
+    let rows = "Zarvanskiy Pavel;1\n".repeat(2_000);
+    let customers = world.file("many.csv", &format!("name;number\n{rows}"));
+    for format in ["json", "ndjson", "csv", "md"] {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_countersign"))
+            .args(["screen", customers.to_str().unwrap(), "--format", format, "--data-dir"])
+            .arg(world.directory.path().join("data"))
+            .stdout(std::process::Stdio::piped())
+            .stderr(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        drop(child.stdout.take());
+        let output = child.wait_with_output().unwrap();
+        assert_eq!(code(&output), 141, "{format}: {output:?}");
+        assert!(!text(&output.stderr).contains("roken pipe"), "{format}: {output:?}");
+    }
+}

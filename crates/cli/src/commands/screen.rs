@@ -7,7 +7,6 @@ mod summary;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
 use clap::Args;
 use engine::rows::{self, ReadOptions, Role, Row, Source, Table};
 use engine::{Engine, Finding, Screener};
@@ -19,7 +18,7 @@ use self::pace::Pace;
 use self::resume::Progress;
 use self::summary::Tally;
 use crate::arguments::{Format, Global};
-use crate::exit::Exit;
+use crate::exit::{Exit, Usage};
 use crate::query::Threshold;
 
 /// Rows screened together: enough for every core, few enough to hold.
@@ -37,10 +36,10 @@ const CHUNK: usize = 1024;
 pub(crate) struct Screen {
     /// The file; - reads stdin
     file: PathBuf,
-    /// The shape of the answers, on stdout or in --output
+    /// The shape of the answers, on stdout or in --output [default: by the ending of --output]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Write the answers into this file
+    /// Write the answers into this file; its ending says the shape: .csv .xlsx .parquet .json …
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Say what a column is: HEADER=ROLE or NUMBER=ROLE; may be given several times
@@ -84,17 +83,20 @@ impl Screen {
     }
 
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
+        if global.json && self.format.is_some_and(|format| format != Format::Json) {
+            return Err(Usage("--json is --format json: give one of them".to_owned()).into());
+        }
         self.run_on(&global.engine()?, global)
     }
 
     pub(crate) fn run_on(self, engine: &Engine, global: &Global) -> anyhow::Result<Exit> {
+        let output = self.output(global)?;
         let screener = engine.screener(&self.threshold.policy())?;
         let mut table = rows::open(self.source()?, &self.options())?;
         let is_talking = !global.quiet;
         if is_talking {
             summary::detected(&self.file, &table.detected);
         }
-        let output = self.output(global)?;
         let progress = Progress::of(&self, &output, &screener);
         let done = progress.done(&table, self.restart)?;
         if done > 0 && is_talking {
@@ -143,20 +145,29 @@ impl Screen {
         if self.raw { rows::Formulas::Raw } else { rows::Formulas::Guarded }
     }
 
+    /// Whether the file can be read once only, and nothing can be put beside it.
+    fn is_stream(&self) -> bool {
+        let is_other = |file: std::fs::Metadata| !file.is_file() && !file.is_dir();
+        self.file == Path::new("-") || std::fs::metadata(&self.file).is_ok_and(is_other)
+    }
+
     /// Where the answers go: as asked for, else beside the file.
     fn output(&self, global: &Global) -> anyhow::Result<Output> {
-        let is_stdin = self.file == Path::new("-");
-        let format = match self.format {
+        let format = match (self.format, self.output.as_deref().and_then(by_ending)) {
             _ if global.json => Some(Format::Json),
-            None if is_stdin => Some(Format::Ndjson),
-            format => format,
+            (Some(format), _) => Some(format),
+            // CSV with its rejects, and it can be gone on with.
+            (None, Some(Format::Csv)) if !self.is_stream() => None,
+            (None, Some(format)) => Some(format),
+            (None, None) => self.is_stream().then_some(Format::Ndjson),
         };
         let is_input = |path: &PathBuf| match (path.canonicalize(), self.file.canonicalize()) {
             (Ok(one), Ok(two)) => one == two,
             _ => false,
         };
         if let Some(path) = self.output.as_ref().filter(|path| is_input(path)) {
-            bail!("--output {} is the input: it is never written over", path.display());
+            let why = format!("--output {} is the input: it is never written over", path.display());
+            return Err(Usage(why).into());
         }
         Ok(match (format, &self.output) {
             (Some(format), Some(path)) => Output::File(format, path.clone()),
@@ -166,6 +177,19 @@ impl Screen {
                 rejects: rows::rejects_path(&self.file),
             },
         })
+    }
+}
+
+/// The shape that the ending of a file's name asks for.
+fn by_ending(path: &Path) -> Option<Format> {
+    match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+        "json" => Some(Format::Json),
+        "ndjson" | "jsonl" => Some(Format::Ndjson),
+        "csv" => Some(Format::Csv),
+        "xlsx" => Some(Format::Xlsx),
+        "parquet" => Some(Format::Parquet),
+        "md" => Some(Format::Md),
+        _ => None,
     }
 }
 

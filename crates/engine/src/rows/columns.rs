@@ -187,7 +187,7 @@ fn mapped(wanted: &str, headers: &[String]) -> Result<Vec<usize>, RowsError> {
         _ => {
             let place = format!("the mapping of \"{wanted}\"");
             let why = format!("there is no such column; there are: {}", headers.join(", "));
-            Err(RowsError::input(place, why))
+            Err(RowsError::usage(place, why))
         }
     }
 }

@@ -26,7 +26,7 @@ pub(super) fn open(raw: Raw, sheet: Option<&str>) -> Result<Opened, RowsError> {
     };
     let Some(wanted) = wanted else {
         let why = format!("it has no such sheet; there are: {}", sheets.join(", "));
-        return Err(RowsError::input(&raw.name, why));
+        return Err(RowsError::usage(&raw.name, why));
     };
     let mut cells = workbook.worksheet_cells_reader(&wanted).map_err(broken)?;
     let mut records: Vec<Record> = Vec::new();

@@ -263,7 +263,8 @@ fn ascii(delimiter: char) -> u8 {
 pub(super) fn finish_csv(out: csv::Writer<Sink>) -> Result<(), RowsError> {
     let sink = out.into_inner().map_err(|error| {
         let place = "the table".to_owned();
-        RowsError::io(place, std::io::Error::other(error.to_string()))
+        // The kind stays: a reader that went away is no failure of ours.
+        RowsError::io(place, std::io::Error::new(error.error().kind(), error.error().to_string()))
     })?;
     sink.finish()
 }

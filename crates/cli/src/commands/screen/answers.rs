@@ -36,7 +36,14 @@ pub(super) enum Answers {
 /// A file that takes its name when it is whole, or stdout.
 pub(super) struct Lines {
     out: Box<dyn Write>,
-    begun: Option<(tempfile::TempPath, PathBuf)>,
+    begun: Option<Begun>,
+}
+
+/// The file that grows as `NAME.partial`, as tables do, with the mode that every new file has.
+struct Begun {
+    file: File,
+    partial: PathBuf,
+    path: PathBuf,
 }
 
 impl Answers {
@@ -163,17 +170,26 @@ impl Lines {
         let Some(path) = path else {
             return Ok(Lines { out: Box::new(BufWriter::new(std::io::stdout())), begun: None });
         };
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        let file = tempfile::NamedTempFile::new_in(folder.unwrap_or(std::path::Path::new(".")));
-        let (file, begun): (File, _) =
-            file.with_context(|| format!("writing beside {}", path.display()))?.into_parts();
-        Ok(Lines { out: Box::new(BufWriter::new(file)), begun: Some((begun, path.clone())) })
+        let mut partial = path.clone().into_os_string();
+        partial.push(".partial");
+        let partial = PathBuf::from(partial);
+        let open = || {
+            let file = File::create(&partial)?;
+            Ok::<_, std::io::Error>((file.try_clone()?, file))
+        };
+        let (out, file) = open().with_context(|| format!("writing {}", partial.display()))?;
+        let begun = Some(Begun { file, partial, path: path.clone() });
+        Ok(Lines { out: Box::new(BufWriter::new(out)), begun })
     }
 
     fn finish(mut self) -> anyhow::Result<Option<PathBuf>> {
         self.out.flush()?;
-        let Some((begun, path)) = self.begun else { return Ok(None) };
-        begun.persist(&path).with_context(|| format!("writing {}", path.display()))?;
+        let Some(Begun { file, partial, path }) = self.begun else { return Ok(None) };
+        let rename = || {
+            file.sync_all()?;
+            std::fs::rename(&partial, &path)
+        };
+        rename().with_context(|| format!("writing {}", path.display()))?;
         Ok(Some(path))
     }
 }
