@@ -40,6 +40,9 @@ pub(super) fn names_vessels(header: &str) -> bool {
 /// Words at the end of a header that do not change what it names: "Country code", "Name latin".
 const ENDINGS: [&str; 8] = ["code", "iso", "full", "text", "value", "no", "number", "original"];
 
+/// Words that are a part of a name only where they stand alone: "product family" is none.
+const ALONE: [&str; 5] = ["first", "middle", "last", "given", "family"];
+
 /// The role a header names, and how sure that is in per cent: less where more stands in it.
 pub(super) fn role(header: &str) -> Option<(Role, u8)> {
     let words = plain(header);
@@ -58,7 +61,8 @@ pub(super) fn role(header: &str) -> Option<(Role, u8)> {
         |word: &str| ENDINGS.contains(&word) || word.bytes().all(|byte| byte.is_ascii_digit());
     let ended = words.rsplit_once(' ').filter(|(_, last)| is_ending(last)).map(|cut| cut.0);
     let begun = words.split_once(' ').map(|cut| cut.1);
-    let found = [begun, ended].into_iter().flatten().find_map(exact);
+    let rest = [begun, ended].into_iter().flatten().filter(|rest| !ALONE.contains(rest));
+    let found = rest.filter_map(exact).next();
     // "Type of goods" is no type of party, "bank account no" no number of a row.
     let is_vague = |role: &Role| matches!(role, Role::Schema | Role::RowId);
     found.filter(|role| !is_vague(role)).map(|role| (role, 75))
@@ -110,6 +114,13 @@ mod tests {
             ("Vorname", "first_name 95"),
             ("Staatsangehörigkeit", "nationality 95"),
             ("Prénom", "first_name 95"),
+            ("First", "first_name 95"),
+            ("GIVEN", "first_name 95"),
+            ("middle", "middle_name 95"),
+            ("Last", "last_name 95"),
+            ("family", "last_name 95"),
+            ("product family", "-"),
+            ("Seen last", "-"),
             ("Raison sociale", "name 95"),
             ("Fecha de nacimiento", "birth_date 95"),
             ("País", "country 95"),

@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -108,8 +108,8 @@ pub(super) fn open(source: Source, options: &ReadOptions) -> Result<OpenedSource
     let (name, bytes): (String, Box<dyn Bytes>) = match source {
         Source::Path(path) => {
             let name = path.display().to_string();
-            let file = File::open(&path).map_err(|error| RowsError::io(&name, error))?;
-            (name, Box::new(file))
+            let bytes = opened(&path).map_err(|error| RowsError::io(&name, error))?;
+            (name, bytes)
         }
         Source::Bytes { name, bytes } => (name, Box::new(Cursor::new(bytes))),
         Source::File { name, file } => (name, Box::new(file)),
@@ -125,7 +125,11 @@ pub(super) fn open(source: Source, options: &ReadOptions) -> Result<OpenedSource
     let length = look().map_err(|error| RowsError::io(&name, error))?;
     let format = match options.format {
         Some(format) => format,
-        None => recognise(&start, &name)?,
+        None => {
+            let format = recognise(&start, &name)?;
+            keeps_its_name(&name, format)?;
+            format
+        }
     };
     let done = Arc::new(AtomicU64::new(0));
     let raw = Raw { name, bytes, length, done: Arc::clone(&done) };
@@ -141,6 +145,28 @@ pub(super) fn open(source: Source, options: &ReadOptions) -> Result<OpenedSource
         (format, _) => format,
     };
     Ok(OpenedSource { format, found, bytes_done: done, bytes_total: length })
+}
+
+/// A file; what can be read once only, such as a pipe under a name, waits in one without a name.
+fn opened(path: &Path) -> io::Result<Box<dyn Bytes>> {
+    let file = File::open(path)?;
+    let metadata = file.metadata()?;
+    if metadata.is_file() || metadata.is_dir() {
+        return Ok(Box::new(file));
+    }
+    Ok(Box::new(spool::kept(file)?))
+}
+
+/// Refuses a file whose name promises a format that its bytes are not: it is cut or another file.
+fn keeps_its_name(name: &str, format: Format) -> Result<(), RowsError> {
+    let ending = name.rsplit_once('.').and_then(|(_, ending)| ending.parse().ok());
+    match ending {
+        Some(named @ (Format::Parquet | Format::Xlsx)) if named != format => {
+            let why = format!("its name ends in .{named}, but its bytes are no {named} file");
+            Err(RowsError::input(name, why))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The format that the first bytes show.

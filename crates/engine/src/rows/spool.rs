@@ -1,5 +1,6 @@
 //! Where do bytes wait that can be read only once? In a file without a name, so memory stays flat.
 
+use std::fs::File;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
 use super::RowsError;
@@ -15,16 +16,18 @@ impl Source {
     ///
     /// # Errors
     /// It cannot be read to its end, or there is no room to keep it.
-    pub fn spooled(name: &str, mut from: impl Read) -> Result<Source, RowsError> {
-        let mut keep = || {
-            let mut file = tempfile::tempfile()?;
-            io::copy(&mut from, &mut file)?;
-            file.rewind()?;
-            Ok(file)
-        };
-        let file = keep().map_err(|error| RowsError::io(name, error))?;
+    pub fn spooled(name: &str, from: impl Read) -> Result<Source, RowsError> {
+        let file = kept(from).map_err(|error| RowsError::io(name, error))?;
         Ok(Source::File { name: name.to_owned(), file })
     }
+}
+
+/// What can be read once, in a file without a name.
+pub(super) fn kept(mut from: impl Read) -> io::Result<File> {
+    let mut file = tempfile::tempfile()?;
+    io::copy(&mut from, &mut file)?;
+    file.rewind()?;
+    Ok(file)
 }
 
 /// The bytes of a file as they were before gzip or zstd, one layer of it.

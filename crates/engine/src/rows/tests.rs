@@ -103,6 +103,38 @@ fn a_compressed_table_is_the_table_in_it() {
 }
 
 #[test]
+fn a_file_that_is_not_what_its_name_says_is_refused() {
+    for (name, refused) in [
+        ("cut.xlsx", true),
+        ("cut.PARQUET", true),
+        ("table.csv", false),
+        ("table.jsonl", false),
+        ("parquet", false),
+    ] {
+        let bytes = b"name;country\nAda Okonjo;fr\n".to_vec();
+        let opened = open(Source::Bytes { name: name.to_owned(), bytes }, &ReadOptions::default());
+        let error = opened.err().map(|error| error.to_string());
+        assert_eq!(error.is_some(), refused, "{name}: {error:?}");
+        assert!(error.is_none_or(|error| error.contains("its name ends in .")), "{name}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_under_a_name_is_read() {
+    let folder = tempfile::tempdir().unwrap();
+    let pipe = folder.path().join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let writer = std::thread::spawn({
+        let pipe = pipe.clone();
+        move || std::fs::write(pipe, "name;country\nAda Okonjo;fr\n").unwrap()
+    });
+    let mut table = open(Source::Path(pipe), &ReadOptions::default()).unwrap();
+    writer.join().unwrap();
+    assert_eq!(all_rows(&mut table).len(), 1);
+}
+
+#[test]
 fn a_mapping_wins() {
     let read = |wanted: &str, role: &str| {
         let mapping = vec![(wanted.to_owned(), role.parse().unwrap())];
