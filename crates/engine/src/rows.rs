@@ -92,6 +92,17 @@ struct Record {
     /// Why the format could not read it.
     broken: Option<String>,
     notes: Vec<NotCompared>,
+    /// The cells that hold more than one text, by column: JSON has them.
+    nested: Vec<(usize, Nested)>,
+}
+
+/// What a cell holds that is no single text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Nested {
+    /// Several texts.
+    List(Vec<String>),
+    /// An object, or a list with one in it.
+    Object,
 }
 
 type Records = Box<dyn Iterator<Item = Result<Record, RowsError>> + Send>;

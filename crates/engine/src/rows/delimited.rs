@@ -133,7 +133,7 @@ impl Delimited {
         }
         let cells: Vec<String> = naive(&first.text, self.delimiter);
         let broken = (self.delimiter != '\t').then(|| why.to_owned());
-        Ok(Some(Record { place, cells, broken, notes: Vec::new() }))
+        Ok(Some(Record { place, cells, broken, ..Record::default() }))
     }
 
     /// Whether a line of blanks is a row: it is where blanks are the delimiter.

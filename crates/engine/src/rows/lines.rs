@@ -1,7 +1,7 @@
 //! How are JSON lines read as a table? An object is a row, its keys are the columns.
 //!
 //! The properties of a FollowTheMoney entity are columns too; several values of one are joined by
-//! `; `. Columns are the keys of the first records, in the order met: what comes later under
+//! `; ` in its cell, and each is a value of the query. Columns are the keys of the first records, in the order met: what comes later under
 //! another key is kept in the row and noted.
 
 use std::collections::VecDeque;
@@ -10,7 +10,7 @@ use std::io::{BufRead, BufReader, Read};
 use serde_json::{Map, Value};
 
 use super::source::{Raw, text};
-use super::{Opened, Record, RowsError, SAMPLE};
+use super::{Nested, Opened, Record, RowsError, SAMPLE};
 use crate::NotCompared;
 
 /// The most bytes of one line.
@@ -26,9 +26,9 @@ pub(super) fn open(raw: Raw) -> Result<Opened, RowsError> {
     while first.len() < SAMPLE {
         let Some(line) = lines.next_line()? else { break };
         if let Ok(object) = &line.object {
-            for (key, _) in object {
-                if !names.contains(key) {
-                    names.push(key.clone());
+            for field in object {
+                if !names.contains(&field.key) {
+                    names.push(field.key.clone());
                 }
             }
         }
@@ -42,7 +42,14 @@ pub(super) fn open(raw: Raw) -> Result<Opened, RowsError> {
 struct Line {
     place: u64,
     text: String,
-    object: Result<Vec<(String, String)>, String>,
+    object: Result<Vec<Field>, String>,
+}
+
+/// A key with its value as the text of a cell, and what the text does not tell.
+struct Field {
+    key: String,
+    text: String,
+    nested: Option<Nested>,
 }
 
 struct Lines {
@@ -97,27 +104,31 @@ impl Objects {
             Ok(fields) => fields,
             Err(why) => {
                 let (cells, broken) = (vec![line.text], Some(why));
-                return Record { place, cells, broken, notes: Vec::new() };
+                return Record { place, cells, broken, ..Record::default() };
             }
         };
         let mut record = Record { place, ..Record::default() };
         record.cells.resize(self.names.len(), String::new());
-        for (key, value) in fields {
-            match self.names.iter().position(|name| *name == key) {
-                Some(at) => record.cells[at] = value,
+        for Field { key, text, nested } in fields {
+            let at = self.names.iter().position(|name| *name == key);
+            match at {
+                Some(at) => record.cells[at] = text,
                 None => {
                     let reason = "its key is not among those of the first rows".to_owned();
-                    record.notes.push(NotCompared { field: key, value: value.clone(), reason });
-                    record.cells.push(value);
+                    record.notes.push(NotCompared { field: key, value: text.clone(), reason });
+                    record.cells.push(text);
                 }
             }
+            // A key may stand twice, in an entity and in its properties: the last one counts.
+            record.nested.retain(|(column, _)| Some(*column) != at);
+            record.nested.extend(at.zip(nested));
         }
         record
     }
 }
 
 /// The fields of a line, or why it has none.
-fn object(line: &str) -> Result<Vec<(String, String)>, String> {
+fn object(line: &str) -> Result<Vec<Field>, String> {
     let value: Value =
         serde_json::from_str(line).map_err(|error| format!("the line is not JSON: {error}"))?;
     let Value::Object(object) = value else {
@@ -128,12 +139,29 @@ fn object(line: &str) -> Result<Vec<(String, String)>, String> {
     Ok(fields)
 }
 
-fn flatten(object: Map<String, Value>, fields: &mut Vec<(String, String)>) {
+fn flatten(object: Map<String, Value>, fields: &mut Vec<Field>) {
     for (key, value) in object {
         match value {
             Value::Object(inner) if key == "properties" => flatten(inner, fields),
-            value => fields.push((key, written(value))),
+            value => {
+                let nested = nested(&value);
+                fields.push(Field { key, text: written(value), nested });
+            }
         }
+    }
+}
+
+/// What a value holds beside its text.
+fn nested(value: &Value) -> Option<Nested> {
+    match value {
+        Value::Object(_) => Some(Nested::Object),
+        Value::Array(all) if all.iter().any(|one| nested(one) == Some(Nested::Object)) => {
+            Some(Nested::Object)
+        }
+        Value::Array(all) if all.len() > 1 => {
+            Some(Nested::List(all.iter().cloned().map(written).collect()))
+        }
+        _ => None,
     }
 }
 

@@ -4,7 +4,7 @@ use model::{Entity, Prop, Schema, clean};
 
 use super::columns::Settled;
 use super::dates::{self, Order};
-use super::{Record, Role, Row, headers, shapes, write};
+use super::{Nested, Record, Role, Row, headers, shapes, write};
 use crate::NotCompared;
 
 mod kind;
@@ -25,6 +25,8 @@ struct Said {
     schema: Option<Schema>,
     /// Whether something is said that only a person has.
     is_person: bool,
+    /// Whether a name is an object: which of its texts is the name cannot be told.
+    has_object_as_name: bool,
     values: Vec<(Prop, String, usize)>,
     parts: Vec<(Role, String)>,
     notes: Vec<NotCompared>,
@@ -43,27 +45,44 @@ impl Plan {
 
     /// The row of a record, with its query.
     pub(super) fn row(&self, number: u64, record: Record) -> Row {
-        let Record { cells, broken, notes, .. } = record;
+        let Record { cells, broken, notes, nested, .. } = record;
         if let Some(why) = broken {
             return Row { number, cells, query: Err(why), notes };
         }
         let mut said = Said { notes, ..Said::default() };
         for (at, (_, role, order)) in self.columns.iter().enumerate() {
             let Some(cell) = cells.get(at) else { break };
-            let text = write::unguard(clean_end(cell));
-            if *role != Role::Unused && !text.is_empty() && !is_blank_for(*role, text) {
-                self.say(&mut said, at, *order, text);
-                if text.contains('\u{FFFD}') {
-                    self.note(&mut said, at, text, "has letters that the file's encoding lacks");
+            match nested.iter().find(|(column, _)| *column == at) {
+                Some((_, Nested::Object)) if is_name(*role) => said.has_object_as_name = true,
+                // A name that is told in parts is one name.
+                Some((_, Nested::List(texts))) if !role.is_name_part() => {
+                    for text in texts {
+                        self.say_cell(&mut said, at, *order, text);
+                    }
                 }
+                _ => self.say_cell(&mut said, at, *order, cell),
             }
         }
         let query = if cells.iter().all(|cell| cell.trim().is_empty()) {
             Err("the row is empty".to_owned())
+        } else if said.has_object_as_name {
+            Err("its name is a JSON object and no text".to_owned())
         } else {
             self.entity(number, &mut said)
         };
         Row { number, cells, query, notes: said.notes }
+    }
+
+    /// Says a cell, or one of its texts, unless it is blank.
+    fn say_cell(&self, said: &mut Said, at: usize, order: Order, cell: &str) {
+        let (role, text) = (self.columns[at].1, write::unguard(clean_end(cell)));
+        if role == Role::Unused || text.is_empty() || is_blank_for(role, text) {
+            return;
+        }
+        self.say(said, at, order, text);
+        if text.contains('\u{FFFD}') {
+            self.note(said, at, text, "has letters that the file's encoding lacks");
+        }
     }
 
     fn say(&self, said: &mut Said, at: usize, order: Order, text: &str) {
@@ -71,7 +90,12 @@ impl Plan {
         let role = self.columns[at].1;
         match role {
             Role::Unused | Role::RowId => {}
-            Role::Name => self.cleaned(said, at, Prop::Name, text),
+            Role::Name => {
+                // Of several names in one cell the first is the name.
+                let is_next = said.values.iter().any(|(_, _, column)| *column == at);
+                let prop = if is_next { Prop::Alias } else { Prop::Name };
+                self.cleaned(said, at, prop, text);
+            }
             Role::Alias => {
                 for alias in text.split([';', '|']).filter(|alias| !alias.trim().is_empty()) {
                     self.cleaned(said, at, Prop::Alias, alias);
@@ -243,9 +267,12 @@ pub(super) fn problem(role: Role, order: Order, value: &str) -> Option<&'static 
 
 /// A name may well be "None"; nothing else says something with such a word.
 fn is_blank_for(role: Role, value: &str) -> bool {
-    let is_name = role.is_name_part() || matches!(role, Role::Name | Role::Alias);
     shapes::is_blank(value)
-        && !(is_name && value.chars().any(char::is_alphabetic) && !value.contains('/'))
+        && !(is_name(role) && value.chars().any(char::is_alphabetic) && !value.contains('/'))
+}
+
+fn is_name(role: Role) -> bool {
+    role.is_name_part() || matches!(role, Role::Name | Role::Alias)
 }
 
 /// Whether a word says that a gender is not known: nothing is lost with it.

@@ -98,3 +98,26 @@ fn a_sheet_that_is_not_there_is_named_with_those_that_are() {
     let refused = open(source, &options).err().unwrap().to_string();
     assert!(refused.contains("Notes, 2026"), "{refused}");
 }
+
+#[test]
+fn a_list_of_names_is_several_names_and_an_object_is_none() {
+    let lines = "{\"name\":[\"Ada Okonjo\",\"Okonjo; A.\"],\"nationality\":[\"fr\",\"de\"],\"birthDate\":[\"1971\",\"1972-03\"]}\n\
+                 {\"name\":{\"first\":\"Ada\"},\"nationality\":\"fr\"}\n\
+                 {\"name\":[{\"full\":\"Ada\"}]}\n\
+                 {\"name\":[\"Ada Okonjo\"],\"nationality\":null}\n";
+    let mut table = from_bytes(lines.as_bytes(), &ReadOptions::default());
+    let rows = all_rows(&mut table);
+    let said = |row: &Row, prop| -> Vec<String> {
+        let query = row.query.as_ref().unwrap();
+        query.values(prop).map(str::to_owned).collect()
+    };
+    assert_eq!(said(&rows[0], model::Prop::Name), ["Ada Okonjo"]);
+    assert_eq!(said(&rows[0], model::Prop::Alias), ["Okonjo; A."]);
+    assert_eq!(said(&rows[0], model::Prop::Nationality), ["fr", "de"]);
+    assert_eq!(said(&rows[0], model::Prop::BirthDate), ["1971", "1972-03"]);
+    assert_eq!(rows[0].cells[0], "Ada Okonjo; Okonjo; A.", "the cell holds all of it");
+    for row in &rows[1..3] {
+        assert_eq!(row.query.as_ref().unwrap_err(), "its name is a JSON object and no text");
+    }
+    assert_eq!(said(&rows[3], model::Prop::Name), ["Ada Okonjo"]);
+}
