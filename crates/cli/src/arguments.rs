@@ -18,7 +18,8 @@ use crate::printer::Printer;
 #[command(after_help = "First time? `countersign demo` screens an invented customer file against \
                         two invented lists, offline, in seconds.\n\nExit codes: 0 nothing to \
                         review · 1 error · 2 usage · 3 something to review · 5 a list is held or \
-                        missing · 7 something could not be checked")]
+                        missing · 7 something could not be checked · 141 the reader of \
+                        the output went away")]
 pub(crate) struct Arguments {
     #[command(flatten)]
     pub(crate) global: Global,

@@ -36,10 +36,10 @@ const CHUNK: usize = 1024;
 pub(crate) struct Screen {
     /// The file; - reads stdin
     file: PathBuf,
-    /// The shape of the answers, on stdout or in --output
+    /// The shape of the answers, on stdout or in --output [default: by the ending of --output]
     #[arg(long, value_enum)]
     format: Option<Format>,
-    /// Write the answers into this file
+    /// Write the answers into this file; .csv .xlsx .parquet .json .ndjson .md say the shape
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
     /// Say what a column is: HEADER=ROLE or NUMBER=ROLE; may be given several times
