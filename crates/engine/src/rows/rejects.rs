@@ -39,6 +39,7 @@ impl RejectsWriter {
             let headers: Vec<&str> =
                 detected.columns.iter().map(|column| column.header.as_str()).collect();
             writer.write(&headers, ["cs_row", "cs_reason"], &[])?;
+            writer.flush()?;
         }
         Ok(writer)
     }
@@ -55,6 +56,10 @@ impl RejectsWriter {
         cells.resize(self.width, "");
         self.write(&cells, [&row.number.to_string(), why], &extra)?;
         self.summary.rows += 1;
+        self.flush()
+    }
+
+    fn flush(&mut self) -> Result<(), RowsError> {
         self.out.flush().map_err(|error| RowsError::io(&self.place, error))
     }
 

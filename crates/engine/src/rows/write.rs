@@ -230,7 +230,10 @@ pub(super) fn sink(
     let mut reader = csv_reader(&partial_path(&path), options)?;
     let (mut record, mut rows) = (csv::ByteRecord::new(), 0);
     let broken = |error| unwritten(&place, error);
-    reader.read_byte_record(&mut record).map_err(broken)?;
+    if !reader.read_byte_record(&mut record).map_err(broken)? {
+        // It was begun, and stopped before its header was on the disk.
+        return Ok((Sink::create(&path)?, None));
+    }
     let mut end = reader.position().byte();
     while reader.read_byte_record(&mut record).map_err(broken)? {
         if input_row(rows + 1, &record) > done {

@@ -148,3 +148,20 @@ fn columns_of_ours_that_stand_there_already_get_a_number() {
     let text = std::fs::read_to_string(path).unwrap();
     assert!(text.starts_with("name,cs_verdict,cs_verdict_2,cs_hits,"), "{text}");
 }
+
+#[test]
+fn a_run_that_stopped_before_its_first_reject_has_a_header() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("rejects.csv");
+    let detected = from_bytes(INPUT.as_bytes(), &ReadOptions::default()).detected;
+    let options = WriteOptions::default();
+    let header = "Name,Born,Note,cs_row,cs_reason\n";
+    let begun = dir.path().join("rejects.csv.partial");
+    drop(RejectsWriter::create(Target::Path(path.clone()), &detected, &options).unwrap());
+    for left_by_a_kill in [header, ""] {
+        std::fs::write(&begun, left_by_a_kill).unwrap();
+        let again = RejectsWriter::create(Target::Resume(path.clone(), 3), &detected, &options);
+        assert_eq!(again.unwrap().finish().unwrap().rows, 0);
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), header, "{left_by_a_kill:?}");
+    }
+}
