@@ -11,9 +11,6 @@ use store::{LiveSet, Standing};
 use crate::error::{Doing, in_dir};
 use crate::{Coverage, Engine, Error, ListCoverage, Policy, Screener};
 
-/// An index up to this size is checked byte by byte when it is opened.
-const VERIFIED_BYTES_MAX: u64 = 128 * 1024 * 1024;
-
 /// How long a reader waits for the writer before it asks again, and how often.
 const TURN: std::time::Duration = std::time::Duration::from_millis(100);
 const TURNS_MAX: u32 = 100;
@@ -121,9 +118,8 @@ fn index_name(live: &LiveSet, policy: &Policy) -> String {
 
 fn open(path: &PathBuf) -> Result<Index, index::Error> {
     let index = Index::open(path)?;
-    if std::fs::metadata(path)?.len() <= VERIFIED_BYTES_MAX {
-        index.verify()?;
-    }
+    // Every byte, whatever the size: a damaged one could give wrong candidates silently.
+    index.verify()?;
     Ok(index)
 }
 
