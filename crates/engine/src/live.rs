@@ -1,6 +1,6 @@
 //! Live: which index answers for what is in service? Built once for a live set, then mapped.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use index::{Builder, Index, Listed};
@@ -116,7 +116,7 @@ fn index_name(live: &LiveSet, policy: &Policy) -> String {
     format!("{}-{}-v{}", live.hash, policy.model.name, index::layout::VERSION)
 }
 
-fn open(path: &PathBuf) -> Result<Index, index::Error> {
+fn open(path: &Path) -> Result<Index, index::Error> {
     let index = Index::open(path)?;
     // Every byte, whatever the size: a damaged one could give wrong candidates silently.
     index.verify()?;
