@@ -1,13 +1,15 @@
-//! Has every reader a fixture and the golden statements that come out of it?
+//! Has every reader a fixture, the golden statements that come out of it, and a fuzz target?
 //!
 //! A reader is found by the format it names, `fn name(&self) -> &'static str { "ofac-csv" }`; its
-//! fixture is the directory of that name under `crates/sources/fixtures/`.
+//! fixture is the directory of that name under `crates/sources/fixtures/`, its target the file of that
+//! name, with `_` for `-`, under `fuzz/fuzz_targets/`.
 
 use super::finding::Finding;
 use super::tree::Tree;
 
 const READERS: &str = "crates/sources/src/";
 const FIXTURES: &str = "crates/sources/fixtures/";
+const TARGETS: &str = "fuzz/fuzz_targets/";
 const GOLDEN: &str = "golden.txt";
 const NAMING: &str = "fn name(&self) -> &'static str {";
 
@@ -37,6 +39,11 @@ fn judge(reader: &str, format: &str, paths: &[&str]) -> Vec<Finding> {
     if !of_format().any(|file| file == GOLDEN) {
         findings.push(finding("golden file"));
     }
+    let target = format!("{TARGETS}{}.rs", format.replace('-', "_"));
+    if !paths.contains(&target.as_str()) {
+        let advice = format!("add a fuzz target of {format} as {target}");
+        findings.push(Finding::new(reader, "fixture", advice));
+    }
     findings
 }
 
@@ -48,10 +55,12 @@ mod tests {
     fn a_reader_without_its_files_is_found() {
         let fixture = "crates/sources/fixtures/un-xml/list.xml";
         let golden = "crates/sources/fixtures/un-xml/golden.txt";
+        let target = "fuzz/fuzz_targets/un_xml.rs";
         for (paths, expected) in [
-            (&[fixture, golden][..], 0),
-            (&[fixture][..], 1),
-            (&["crates/sources/fixtures/un-xml-old/list.xml"][..], 2),
+            (&[fixture, golden, target][..], 0),
+            (&[fixture, golden][..], 1),
+            (&[fixture, target][..], 1),
+            (&["crates/sources/fixtures/un-xml-old/list.xml"][..], 3),
         ] {
             assert_eq!(judge("un.rs", "un-xml", paths).len(), expected, "{paths:?}");
         }
