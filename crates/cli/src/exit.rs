@@ -24,7 +24,7 @@ impl fmt::Display for Usage {
 
 impl std::error::Error for Usage {}
 
-/// The exit code of a run. A worse one wins: errors, then unfit lists, then differences, then rows
+/// The exit code of a run. A worse one wins: errors, then unfit lists, then rows
 /// that could not be checked, then rows to look at.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Exit {
@@ -35,10 +35,6 @@ pub(crate) enum Exit {
     Review,
     /// 7: done, but something could not be checked.
     Unchecked,
-    /// 6: what was compared differs.
-    #[allow(dead_code)]
-    // Used by the verbs that verify; kept here so that the precedence stands whole.
-    Differs,
     /// 5: not fit to screen: a list is held or missing.
     Unfit,
 }
@@ -49,7 +45,6 @@ impl Exit {
             Exit::Done => 0,
             Exit::Review => 3,
             Exit::Unchecked => 7,
-            Exit::Differs => 6,
             Exit::Unfit => 5,
         }
     }
@@ -71,9 +66,9 @@ mod tests {
 
     #[test]
     fn the_worst_wins() {
-        let order = [Exit::Done, Exit::Review, Exit::Unchecked, Exit::Differs, Exit::Unfit];
+        let order = [Exit::Done, Exit::Review, Exit::Unchecked, Exit::Unfit];
         assert!(order.is_sorted());
         let codes: Vec<u8> = order.iter().map(|exit| exit.code()).collect();
-        assert_eq!(codes, [0, 3, 7, 6, 5]);
+        assert_eq!(codes, [0, 3, 7, 5]);
     }
 }

@@ -186,7 +186,7 @@ impl From<'_> {
 
 /// Names first, then what the schema features, then the rest by name.
 fn rank(schema: Schema, prop: Prop) -> (usize, Prop) {
-    let first = schema.caption_props().chain(schema.featured_props());
-    let place = first.take(usize::MAX).position(|known| known == prop);
+    let mut first = schema.caption_props().chain(schema.featured_props());
+    let place = first.position(|known| known == prop);
     (place.unwrap_or(usize::MAX), prop)
 }

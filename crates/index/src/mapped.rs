@@ -157,11 +157,6 @@ impl Index {
         (0..self.party_count() as u32).map(|number| self.party(number))
     }
 
-    /// The first party with this id, by a scan.
-    pub fn find(&self, id: &str) -> Option<PartyRef<'_>> {
-        self.parties().find(|party| party.id() == id)
-    }
-
     fn section(&self, part: Part) -> &[u8] {
         let (start, end) = self.sections[part as usize];
         &self.bytes[start..end]

@@ -150,7 +150,6 @@ impl Gains {
         let gain = |i: usize, j: usize| {
             let similarity = alike(i, j)?;
             let weight = i64::from(left[i].weight() + right[j].weight());
-            // A pair that leaves its tokens better apart is no pair.
             Some((i64::from(similarity.points.0) * weight, similarity))
         };
         let row = |i: &usize| free.right.iter().map(|j| gain(*i, *j)).collect();

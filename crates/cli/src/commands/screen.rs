@@ -105,7 +105,7 @@ impl Screen {
         table.skip(done)?;
         let mut tally = Tally::new(progress.verdicts(&table, done)?);
         let mut answers = Answers::open(&output, done, &table.detected, self.formulas(), global)?;
-        progress.begin(&screener)?;
+        progress.begin()?;
         let mut pace = Pace::new(&table, done, global);
         screen_all(
             &screener,

@@ -63,7 +63,7 @@ impl Progress {
     }
 
     /// Notes what this run is on.
-    pub(super) fn begin(&self, _: &Screener) -> anyhow::Result<()> {
+    pub(super) fn begin(&self) -> anyhow::Result<()> {
         let Some((_, note)) = &self.place else { return Ok(()) };
         fs::write(note, &self.identity).with_context(|| format!("writing {}", note.display()))
     }
