@@ -5,13 +5,14 @@ use std::ops::Range;
 
 use matching::token::TokenView;
 use matching::{Party, alignment};
+use names::Known;
 use zerocopy::{Immutable, IntoBytes};
 
 use crate::error::Kind;
 use crate::keys;
 use crate::layout::{
     FormRecord, Header, IdentifierRecord, KeyRecord, MAGIC, NameRecord, PartyRecord, SECTIONS,
-    Section, Span, TokenRecord, VERSION,
+    Section, Span, TokenRecord, version,
 };
 use crate::{Error, facts};
 
@@ -43,8 +44,27 @@ pub struct Builder {
     identifiers: Vec<(u32, u32)>,
 }
 
-/// Text, role code, whether vowels are unknown, skeleton.
-type TokenKey = (String, u8, bool, String);
+/// What tells tokens apart, in the order of the file: by text first.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct TokenKey {
+    text: String,
+    role: u8,
+    letters: u8,
+    skeleton: String,
+    known: Option<Known>,
+}
+
+impl TokenKey {
+    fn of(token: &names::Token) -> TokenKey {
+        TokenKey {
+            text: token.text.clone(),
+            role: keys::role_code(token.role),
+            letters: keys::letters_code(token.letters),
+            skeleton: token.skeleton.clone(),
+            known: token.known,
+        }
+    }
+}
 
 impl Builder {
     /// An empty index for a live set, by its hash, and a model table, by its name.
@@ -108,8 +128,7 @@ impl Builder {
             };
             self.forms.push(record);
             for token in tokens {
-                let role = keys::role_code(token.role);
-                let key = (token.text.clone(), role, token.vowelless, token.skeleton.clone());
+                let key = TokenKey::of(token);
                 let next = place(self.tokens.len(), "tokens")?;
                 self.form_tokens.push(*self.tokens.entry(key).or_insert(next));
             }
@@ -141,20 +160,24 @@ impl Builder {
         let mut tokens = Vec::with_capacity(vocabulary.len());
         let mut key_records = Vec::new();
         let mut hashes = Vec::new();
-        for (number, (text, role, is_vowelless, skeleton)) in vocabulary.iter().enumerate() {
+        for (number, TokenKey { text, role, letters, skeleton, known }) in
+            vocabulary.iter().enumerate()
+        {
             let (start, count) = postings.runs[number];
             tokens.push(TokenRecord {
                 text: self.span(text.as_bytes())?,
                 skeleton: self.span(skeleton.as_bytes())?,
                 postings_start: start.into(),
                 postings_count: count.into(),
+                known: known.map_or(u32::MAX, Known::number).into(),
                 role: *role,
-                is_vowelless: u8::from(*is_vowelless),
+                letters: *letters,
                 padding: [0; 2],
             });
             hashes.clear();
             keys::deletion_keys(text.as_bytes(), &mut hashes);
             hashes.extend(keys::skeleton_key(skeleton.as_bytes()));
+            hashes.extend(keys::name_keys(*known));
             let token = number as u64;
             key_records.extend(hashes.iter().map(|hash| u64::from(*hash) << 32 | token));
         }
@@ -255,7 +278,7 @@ fn lay_out(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     }
     let header = Header {
         magic: MAGIC,
-        version: VERSION.into(),
+        version: version().into(),
         sections: (SECTIONS as u32).into(),
         table_hash: *blake3::hash(table.as_bytes()).as_bytes(),
     };

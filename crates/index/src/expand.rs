@@ -26,6 +26,7 @@ pub fn expand(index: &Index, token: &TokenView<'_>) -> Vec<Expansion> {
     let mut hashes = Vec::new();
     keys::deletion_keys(token.text, &mut hashes);
     hashes.extend(keys::skeleton_key(token.skeleton));
+    hashes.extend(keys::name_keys(token.known));
     let mut found: Vec<u32> = hashes.iter().flat_map(|hash| with_key(index, *hash)).collect();
     match token.role {
         // A listed initial stands for every token that begins with it, and the reverse.

@@ -6,13 +6,14 @@
 //! each prefix at most one deletion.
 
 use matching::token::{SKELETON_LENGTH, edits_allowed};
-use names::Role;
+use names::{Known, Letters, Role};
 
 /// How many letters of a token make its deletion keys.
 pub const PREFIX: usize = 16;
 
 const DELETION: u32 = 0x9E37_79B1;
 const SKELETON: u32 = 0x85EB_CA77;
+const NAME: u32 = 0x27D4_EB2F;
 const IDENTIFIER: u32 = 0xC2B2_AE3D;
 
 /// FNV-1a with a seed and a final mix: small, and the same on every machine.
@@ -29,6 +30,12 @@ fn hash(seed: u32, bytes: impl Iterator<Item = u8>) -> u32 {
 /// The key of a skeleton, if the skeleton says anything.
 pub fn skeleton_key(skeleton: &[u8]) -> Option<u32> {
     (skeleton.len() >= SKELETON_LENGTH).then(|| hash(SKELETON, skeleton.iter().copied()))
+}
+
+/// The keys of a known name: one for each group of equivalent spellings.
+pub fn name_keys(known: Option<Known>) -> impl Iterator<Item = u32> {
+    let groups = known.into_iter().flat_map(Known::groups);
+    groups.map(|group| hash(NAME, group.to_le_bytes().into_iter()))
 }
 
 /// The key of an identifier in stripped form.
@@ -56,7 +63,7 @@ pub fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
 }
 
 /// The roles in the order of their codes.
-const ROLES: [Role; 7] = [
+const ROLES: [Role; 8] = [
     Role::Ordinary,
     Role::Initial,
     Role::Number,
@@ -64,6 +71,7 @@ const ROLES: [Role; 7] = [
     Role::Generic,
     Role::Particle,
     Role::Honorific,
+    Role::Patronymic,
 ];
 
 /// The code of a role in the file.
@@ -75,6 +83,21 @@ pub fn role_code(role: Role) -> u8 {
 /// The role of a code; a code nobody wrote reads as an ordinary token.
 pub fn role_of(code: u8) -> Role {
     ROLES.get(usize::from(code)).copied().unwrap_or(Role::Ordinary)
+}
+
+/// The kinds of letters in the order of their codes.
+const LETTERS: [Letters; 5] =
+    [Letters::Alphabet, Letters::Abjad, Letters::Han, Letters::Hangul, Letters::Table];
+
+/// The code of a kind of letters in the file.
+pub fn letters_code(letters: Letters) -> u8 {
+    // LETTERS names every kind.
+    LETTERS.iter().position(|known| *known == letters).unwrap_or_default() as u8
+}
+
+/// The kind of letters of a code; a code nobody wrote reads as an alphabet.
+pub fn letters_of(code: u8) -> Letters {
+    LETTERS.get(usize::from(code)).copied().unwrap_or(Letters::Alphabet)
 }
 
 #[cfg(test)]

@@ -8,8 +8,14 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 /// The first bytes of an index file.
 pub const MAGIC: [u8; 8] = *b"CSINDEX\n";
-/// The version of this layout and of the analysis behind it: another one means build again.
-pub const VERSION: u32 = 1;
+/// The layout of this file.
+const LAYOUT: u32 = 2;
+
+/// What an index must have been made with to be read: this layout, and the table of equivalent names
+/// whose places it keeps.
+pub fn version() -> u32 {
+    names::equivalents::table_mark().wrapping_add(LAYOUT)
+}
 /// The number of sections.
 pub const SECTIONS: usize = 12;
 
@@ -46,7 +52,7 @@ record! {
     Header {
         /// [`MAGIC`].
         magic: [u8; 8],
-        /// [`VERSION`].
+        /// [`version`].
         version: U32,
         /// [`SECTIONS`].
         sections: U32,
@@ -134,7 +140,7 @@ record! {
 }
 
 record! {
-    /// A token of the vocabulary, in the order of text, role and vowels.
+    /// A token of the vocabulary, in the order of text, role and letters.
     TokenRecord {
         /// Its text.
         text: Span,
@@ -144,10 +150,12 @@ record! {
         postings_start: U32,
         /// How many forms.
         postings_count: U32,
+        /// Which name it is, by its number in the table of equivalent names; `u32::MAX` for none.
+        known: U32,
         /// Its role, see [`crate::keys::role_code`].
         role: u8,
-        /// 1 when its script writes no vowels.
-        is_vowelless: u8,
+        /// What its letters leave open, see [`crate::keys::letters_code`].
+        letters: u8,
         /// Zero.
         padding: [u8; 2],
     }

@@ -13,7 +13,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 use crate::error::Kind;
 use crate::layout::{
     FormRecord, Header, IdentifierRecord, KeyRecord, MAGIC, NameRecord, Part, PartyRecord,
-    SECTIONS, Section, Span, TokenRecord, VERSION,
+    SECTIONS, Section, Span, TokenRecord, version,
 };
 use crate::{Error, facts, keys};
 
@@ -80,7 +80,7 @@ impl Index {
         if header.sections.get() as usize != SECTIONS {
             return Err(damaged("another number of sections"));
         }
-        if header.version.get() != VERSION {
+        if header.version.get() != version() {
             return Err(Kind::OtherVersion { found: header.version.get() }.into());
         }
         let (table, _) = <[Section; SECTIONS]>::ref_from_prefix(rest)
@@ -220,7 +220,8 @@ impl Index {
             text: self.bytes_at(record.text),
             skeleton: self.bytes_at(record.skeleton),
             role: keys::role_of(record.role),
-            is_vowelless: record.is_vowelless != 0,
+            letters: keys::letters_of(record.letters),
+            known: names::Known::from_number(record.known.get()),
         }
     }
 }

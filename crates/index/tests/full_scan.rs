@@ -1,7 +1,7 @@
 //! Does the index find everything a full scan finds? The guarantee of the room, on made-up parties.
 
 use index::{Builder, Index, Listed, Scratch};
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, compare};
 use model::{Entity, Prop, Schema};
 use proptest::prelude::*;
@@ -48,7 +48,7 @@ fn entity(id: usize, names: &[String], birth_year: Option<u16>) -> Entity {
 }
 
 fn index_of(entities: &[Entity]) -> (Index, Vec<Party>) {
-    let mut builder = Builder::new("set", CS_0.name);
+    let mut builder = Builder::new("set", CS_1.name);
     let parties: Vec<Party> = entities.iter().map(Party::new).collect();
     for (entity, party) in entities.iter().zip(&parties) {
         let listed =
@@ -76,17 +76,17 @@ proptest! {
         let query = entity(999, &[damaged(base, at, kind)], with_date.then_some(1952));
         let query = Party::new(&query);
         let threshold = Points(threshold);
-        let floor = matching::score::name_floor(threshold, &CS_0, &query.facts);
+        let floor = matching::score::name_floor(threshold, &CS_1, &query.facts);
         let found = index.candidates(&query, floor, &mut Scratch::default());
         for (number, party) in parties.iter().enumerate() {
-            let full = compare(&query, party, &CS_0);
+            let full = compare(&query, party, &CS_1);
             let candidate = found.iter().find(|candidate| candidate.party == number as u32);
             let by_index = candidate.map(|candidate| {
                 let facts = index.party(candidate.party).facts();
                 prop_assert_eq!(&facts, &party.facts);
                 let name = candidate.name.as_ref();
                 let pair = matching::evidence::Pair { query: &query.facts, listed: &facts, name };
-                Ok(matching::score::score(&pair, &CS_0))
+                Ok(matching::score::score(&pair, &CS_1))
             }).transpose()?;
             if full.score >= threshold {
                 prop_assert_eq!(Some(full), by_index, "{:?} {:?}", query.names[0].text, party.names);
@@ -111,7 +111,7 @@ fn an_identifier_finds_a_party_of_any_name() {
 
 #[test]
 fn damage_is_found() {
-    let mut builder = Builder::new("set", CS_0.name);
+    let mut builder = Builder::new("set", CS_1.name);
     let listed = entity(1, &["Zarvane Trading".to_owned()], None);
     let shown = Listed { id: listed.id(), caption: listed.caption(), dataset: "demo", rows: 0..1 };
     builder.add(&shown, &Party::new(&listed)).unwrap();
