@@ -1,0 +1,17 @@
+//! The effectiveness bench: how much of a list is found under manipulation, and at how many false
+//! alarms?
+//!
+//! In: listed parties as [`Listed`], a [`Plan`] with its seed, a clean population as [`Negative`]s.
+//! Out: [`Case`]s, what an engine made of them, and a report that can be signed off.
+//!
+//! This room must never know: the tables of the matcher. What makes the cases is compiled from other
+//! inputs (`data/bench`), or a test would only show that a table agrees with itself; the room `names`
+//! is therefore out of its reach, and a test compares the inputs of both by hash.
+//!
+//! In reading order: [`case`] (what is asked and what ought to be found), [`stream`] (randomness that
+//! is the same everywhere), `tables` (what names may turn into), `manipulate` (one file a family of
+//! classes), [`mod@generate`] (listed parties to cases), [`population`] (names nobody listed).
+
+pub mod case;
+
+pub use case::{Case, Class, Family, Hard, Kept, Listed, ListedName, Negative, Split};
