@@ -13,5 +13,6 @@
 //! classes), [`mod@generate`] (listed parties to cases), [`population`] (names nobody listed).
 
 pub mod case;
+pub mod statistics;
 
 pub use case::{Case, Class, Family, Hard, Kept, Listed, ListedName, Negative, Split};
