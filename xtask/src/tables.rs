@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+mod bench;
 mod equivalents;
 mod names;
 mod ontology;
@@ -26,6 +27,7 @@ type Maker = (&'static str, fn(&Places) -> Result<()>);
 
 /// Every maker, by name. To add one: `mod name;` above and a line `("name", name::make)` here.
 const MAKERS: &[Maker] = &[
+    ("bench", bench::make),
     ("equivalents", equivalents::make),
     ("names", names::make),
     ("ontology", ontology::make),
