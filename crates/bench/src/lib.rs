@@ -10,9 +10,19 @@
 //!
 //! In reading order: [`case`] (what is asked and what ought to be found), [`stream`] (randomness that
 //! is the same everywhere), `tables` (what names may turn into), `manipulate` (one file a family of
-//! classes), [`mod@generate`] (listed parties to cases), [`population`] (names nobody listed).
+//! classes), [`mod@generate`] (listed parties to cases), [`population`] (names nobody listed); then [`mod@listed`]
+//! (whom the lists name), [`mod@run`] (what the engine makes of it all), [`statistics`], [`report`] and
+//! [`mod@summary`].
 
 pub mod case;
+pub mod listed;
+pub mod report;
+pub mod run;
 pub mod statistics;
+pub mod summary;
+#[cfg(test)]
+mod world;
 
 pub use case::{Case, Class, Family, Hard, Kept, Listed, ListedName, Negative, Split};
+pub use report::Report;
+pub use run::{Asked, Outcomes, Sweep, run};

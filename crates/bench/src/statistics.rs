@@ -1,6 +1,6 @@
 //! How sure is a figure? Intervals of shares, paired comparisons, and what scores came to.
 //!
-//! All functions are pure and exact to double precision; none draws a random number.
+//! All functions are pure, and rounded to six decimals; none draws a random number.
 
 use serde::{Deserialize, Serialize};
 
@@ -69,7 +69,12 @@ pub fn wilson(hits: u64, n: u64) -> Interval {
     // At none and at all of them the ends are exact; rounding must not say otherwise.
     let low = if hits == 0 { 0.0 } else { low.max(0.0) };
     let high = if hits as f64 == n { 1.0 } else { high.min(1.0) };
-    Interval { low, high }
+    Interval { low: rounded(low), high: rounded(high) }
+}
+
+/// Six decimals: more would tell the machine's mathematics apart, not the figures.
+fn rounded(value: f64) -> f64 {
+    (value * 1e6).round() / 1e6
 }
 
 /// Two ways of asking the same cases, compared by the cases in which they differ.
@@ -95,7 +100,7 @@ pub fn mcnemar(only_first: u64, only_second: u64) -> McNemar {
         tail += term.exp();
         term += ((n - k) as f64).ln() - ((k + 1) as f64).ln();
     }
-    McNemar { only_first, only_second, p: (2.0 * tail).min(1.0) }
+    McNemar { only_first, only_second, p: rounded((2.0 * tail).min(1.0)) }
 }
 
 /// One bin of a reliability diagram: what scores of this height came to.
@@ -124,7 +129,7 @@ pub fn reliability(scored: &[(f64, bool)], bins: usize) -> Vec<ReliabilityBin> {
     let bin = |(at, (sum, right)): (usize, (f64, Share))| ReliabilityBin {
         from: at as f64 / bins as f64,
         to: (at + 1) as f64 / bins as f64,
-        mean_score: sum / right.n as f64,
+        mean_score: rounded(sum / right.n as f64),
         right,
     };
     sums.into_iter().enumerate().filter(|(_, (_, right))| right.n > 0).map(bin).collect()
@@ -164,7 +169,8 @@ pub fn isotonic(scored: &[(f64, bool)]) -> Vec<Step> {
             }
         }
     }
-    pooled.into_iter().map(|(score, share)| Step { score, share: share.of_one() }).collect()
+    let step = |(score, share): (f64, Share)| Step { score, share: rounded(share.of_one()) };
+    pooled.into_iter().map(step).collect()
 }
 
 #[cfg(test)]
