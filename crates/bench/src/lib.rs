@@ -15,14 +15,25 @@
 //! [`mod@summary`].
 
 pub mod case;
+pub mod customers;
+mod distance;
+mod families;
+pub mod generate;
+mod letters;
 pub mod listed;
+mod manipulate;
+mod name;
 pub mod report;
 pub mod run;
+pub mod scoreboard;
 pub mod statistics;
+pub mod stream;
 pub mod summary;
+mod tables;
 #[cfg(test)]
-mod world;
+mod tests;
 
 pub use case::{Case, Class, Family, Hard, Kept, Listed, ListedName, Negative, Split};
+pub use generate::{Plan, generate};
 pub use report::Report;
 pub use run::{Asked, Outcomes, Sweep, run};
