@@ -152,6 +152,11 @@ impl Sweep {
         &self.screener
     }
 
+    /// The threshold at which misses are explained.
+    pub fn threshold(&self) -> Points {
+        self.threshold
+    }
+
     fn found(&self, twins: &Twins, case: &Case, (entity, notes): query::Query) -> Found {
         let finding = self.screener.screen(&entity, notes);
         let is_right = |hit: &&Hit| hit.id == case.entity_id;
@@ -176,7 +181,7 @@ impl Sweep {
         }
     }
 
-    fn alarm(&self, name: &str, (entity, notes): query::Query) -> Alarm {
+    pub(crate) fn alarm(&self, name: &str, (entity, notes): query::Query) -> Alarm {
         let finding = self.screener.screen(&entity, notes);
         let first = finding.hits.first();
         Alarm {

@@ -27,7 +27,7 @@ pub struct Share {
 
 impl Share {
     /// Counts one more try.
-    pub fn count(&mut self, is_hit: bool) {
+    pub(crate) fn count(&mut self, is_hit: bool) {
         self.n += 1;
         self.hits += u64::from(is_hit);
     }

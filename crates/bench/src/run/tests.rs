@@ -1,7 +1,7 @@
 //! Cases on the demo world: found, missed with a reason, not asked, alarms.
 
 use super::*;
-use crate::world::{self, World};
+use crate::tests::world::{self, World};
 use crate::{Class, Kept, Split};
 
 /// A case about a party of the demo world.
