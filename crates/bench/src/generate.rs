@@ -80,7 +80,7 @@ impl Maker<'_> {
     /// The parties in an order that only seed, class and party decide.
     fn order(&self, class: Class) -> Vec<usize> {
         let draw = |listed: &Listed| {
-            Stream::new(self.plan.seed, &listed.entity_id, class.code(), u64::MAX).next()
+            Stream::new(self.plan.seed, &listed.entity_id, class.code(), u64::MAX).draw()
         };
         let mut order: Vec<(u64, &str, &str, usize)> = self
             .listed

@@ -23,6 +23,7 @@ mod letters;
 pub mod listed;
 mod manipulate;
 mod name;
+pub mod population;
 pub mod report;
 pub mod run;
 pub mod scoreboard;

@@ -26,7 +26,7 @@ impl Stream {
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn draw(&mut self) -> u64 {
         self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut word = self.state;
         word = (word ^ (word >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -37,7 +37,7 @@ impl Stream {
     /// A number below `end`; 0 where `end` is 0. The bias, below 2⁻⁴⁰ for any list, is accepted.
     pub fn below(&mut self, end: usize) -> usize {
         // The remainder is below `end`, so it fits.
-        (self.next() % (end.max(1) as u64)) as usize
+        (self.draw() % (end.max(1) as u64)) as usize
     }
 
     /// True once in `times` draws.
@@ -68,7 +68,7 @@ mod tests {
     fn the_same_key_draws_the_same() {
         let draws = |seed, id: &str, class: &str, number| {
             let mut stream = Stream::new(seed, id, class, number);
-            [stream.next(), stream.next(), stream.next()]
+            [stream.draw(), stream.draw(), stream.draw()]
         };
         let first = draws(7, "demo-1", "M1", 0);
         // A published plan must give these cases for ever: the numbers are part of the format.

@@ -114,7 +114,7 @@ pub(super) fn joined_or_split(base: &Base, stream: &mut Stream) -> Option<Made> 
     let prefixed: Vec<usize> =
         pairs.iter().copied().filter(|at| PREFIXES.contains(&key(tokens[*at]).as_str())).collect();
     if let Some((at, parts)) =
-        stream.pick(&split).filter(|_| prefixed.is_empty() || stream.next() % 2 == 0)
+        stream.pick(&split).filter(|_| prefixed.is_empty() || stream.once_in(2))
     {
         return Some(Made::new(super::spelling::with(&tokens, *at, parts), "split"));
     }
@@ -171,7 +171,7 @@ pub(super) fn honours(base: &Base, stream: &mut Stream) -> Option<Made> {
         let tokens = base.tokens();
         (1..tokens.len()).filter(|at| is_particle(tokens[*at])).collect()
     };
-    if let Some(at) = stream.pick(&particles).filter(|_| stream.next() % 2 == 0) {
+    if let Some(at) = stream.pick(&particles).filter(|_| stream.once_in(2)) {
         let mut tokens = base.tokens();
         let dropped = tokens.remove(*at);
         return Some(Made::new(tokens.join(" "), format!("without {dropped}")));
