@@ -131,6 +131,9 @@ pub(crate) fn like(model: &str, text: &str) -> String {
     let several = cased.next().is_some();
     match first {
         Some(letter) if letter.is_uppercase() && several && !lower => text.to_uppercase(),
+        Some(letter) if letter.is_uppercase() && model.contains('-') => {
+            text.split('-').map(capitalised).collect::<Vec<_>>().join("-")
+        }
         Some(letter) if letter.is_uppercase() => capitalised(text),
         _ => text.to_owned(),
     }
@@ -196,6 +199,7 @@ mod tests {
         assert_eq!(like("SMITH", "otto"), "OTTO");
         assert_eq!(like("Smith", "otto"), "Otto");
         assert_eq!(like("A", "otto"), "Otto");
+        assert_eq!(like("Anne-Zoé", "anna-zoé"), "Anna-Zoé");
         assert_eq!(like("احمد", "ahmad"), "ahmad");
     }
 }

@@ -10,7 +10,7 @@
 //!
 //! In reading order: [`case`] (what is asked and what ought to be found), [`stream`] (randomness that
 //! is the same everywhere), `tables` (what names may turn into), `manipulate` (one file a family of
-//! classes), [`mod@generate`] (listed parties to cases), [`population`] (names nobody listed); then [`mod@listed`]
+//! classes), [`mod@generate`] (listed parties to cases), [`hold_out`] (what nobody may tune on), [`population`] (names nobody listed); then [`mod@listed`]
 //! (whom the lists name), [`mod@run`] (what the engine makes of it all), [`statistics`], [`report`] and
 //! [`mod@summary`].
 
@@ -19,9 +19,11 @@ pub mod customers;
 mod distance;
 mod families;
 pub mod generate;
+pub mod hold_out;
 mod letters;
 pub mod listed;
 mod manipulate;
+pub mod measure;
 mod name;
 pub mod population;
 pub mod report;
@@ -36,5 +38,7 @@ mod tests;
 
 pub use case::{Case, Class, Family, Hard, Kept, Listed, ListedName, Negative, Split};
 pub use generate::{Plan, generate};
+pub use hold_out::HoldOut;
+pub use measure::{Cases, Tick, Wanted, measure};
 pub use report::Report;
 pub use run::{Asked, Outcomes, Sweep, run};

@@ -2,6 +2,9 @@
 //!
 //! A rough reading on purpose: it decides what is done to a name, never what it matches.
 
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
 use crate::case::{Listed, ListedName};
 use crate::tables::{self, cell, key};
 
@@ -128,14 +131,26 @@ pub(crate) fn is_particle(token: &str) -> bool {
 
 /// Whether a token is a legal form or a company word, which tells no company from another.
 pub(crate) fn is_generic(token: &str) -> bool {
-    use std::collections::BTreeSet;
-    use std::sync::OnceLock;
+    is_form_word(token) || is_company_word(token)
+}
+
+/// Whether a token belongs to a legal form.
+pub(crate) fn is_form_word(token: &str) -> bool {
     static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
     let words = WORDS.get_or_init(|| {
         let forms = tables::company_forms().iter().flat_map(|row| cell(row, 3).split_whitespace());
+        forms.map(key).filter(|word| !word.is_empty()).collect()
+    });
+    words.contains(&key(token))
+}
+
+/// Whether a token is a company word, or a small one between them.
+pub(crate) fn is_company_word(token: &str) -> bool {
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
         let words = tables::company_words().iter().flat_map(|row| [cell(row, 0), cell(row, 1)]);
-        let small = ["of", "for", "the", "and", "de", "et", "und", "y", "for", "и", "по", "для"];
-        forms.chain(words).chain(small).map(key).filter(|word| !word.is_empty()).collect()
+        let small = ["of", "for", "the", "and", "de", "et", "und", "y", "и", "по", "для"];
+        words.chain(small).map(key).filter(|word| !word.is_empty()).collect()
     });
     words.contains(&key(token))
 }

@@ -21,7 +21,7 @@ macro_rules! tables {
 tables! {
     /// Arabic, Latin.
     arabic_names, "arabic_names.tsv";
-    /// Latin spellings of one name.
+    /// An Arabic name, its Latin spellings.
     arabic_spellings, "arabic_spellings.tsv";
     /// System, Latin letters, letters.
     back_transliterations, "back_transliterations.tsv";

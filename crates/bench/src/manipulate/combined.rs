@@ -73,7 +73,7 @@ pub(super) fn respelt_and_mistyped(base: &Base, stream: &mut Stream) -> Option<M
         .or_else(|| respelt::within(tokens[first], respelt::rules_within(base)?));
     let (respelt, how) = match by_table {
         Some(respelt) => (respelt, "spelling".to_owned()),
-        None => spelling::heard(tokens[first], stream)?,
+        None => spelling::heard(base, tokens[first], stream)?,
     };
     let typo = spelling::any_typo(stream);
     let mistyped = spelling::slip(tokens[second], stream, typo)?;

@@ -2,7 +2,7 @@
 
 use super::Made;
 use crate::letters::{capitalised, like};
-use crate::name::{Base, Kind, is_distinctive, is_generic, script_of};
+use crate::name::{Base, Kind, is_company_word, is_distinctive, is_form_word, script_of};
 use crate::stream::Stream;
 use crate::tables::{self, cell, key};
 
@@ -101,7 +101,7 @@ pub(super) fn generic_dropped(base: &Base, stream: &mut Stream) -> Option<Made> 
     let tokens = base.tokens();
     let form = form_of(&tokens).map_or(0..0, |found| found.from..found.to);
     let words = |at: &usize| {
-        is_generic(tokens[*at]) && !form.contains(at) && tokens[*at].chars().count() > 2
+        is_company_word(tokens[*at]) && !form.contains(at) && tokens[*at].chars().count() > 2
     };
     let generic: Vec<usize> = (0..tokens.len()).filter(words).collect();
     let at = *stream.pick(&generic).filter(|_| is_organisation(base) && tokens.len() > 2)?;
@@ -144,6 +144,11 @@ pub(super) fn addition(base: &Base, stream: &mut Stream) -> Option<Made> {
 /// Four letters at least: fewer are anybody's.
 const ACRONYM_MIN: usize = 4;
 const ACRONYM_MAX: usize = 8;
+/// Words an acronym passes over.
+const SMALL: &[&str] = &[
+    "of", "for", "the", "and", "in", "on", "de", "la", "el", "los", "las", "del", "et", "des",
+    "du", "und", "der", "y", "и", "по", "в",
+];
 
 /// The first letters of the words, without legal form and small words; the country is asked with it.
 pub(super) fn acronym(base: &Base) -> Option<Made> {
@@ -152,9 +157,10 @@ pub(super) fn acronym(base: &Base) -> Option<Made> {
         tokens.drain(found.from..found.to);
     }
     let known = !base.listed.countries.is_empty() && ["Latin", "Cyrillic"].contains(&base.script());
+    // Without words of legal forms and without small words.
     let word = |token: &&str| {
-        token.chars().filter(|letter| letter.is_alphabetic()).count() > 3
-            || token.chars().all(char::is_uppercase)
+        let letters = token.chars().filter(|letter| letter.is_alphabetic()).count();
+        letters > 1 && !is_form_word(token) && !SMALL.contains(&key(token).as_str())
     };
     let all_plain =
         base.text().chars().all(|letter| letter.is_alphabetic() || " -,.&".contains(letter));

@@ -41,7 +41,7 @@ pub(super) fn double_family_name(base: &Base, stream: &mut Stream) -> Option<Mad
         name.family[0] = if stream.once_in(2) { one.to_owned() } else { other.to_owned() };
         return Some(Made::new(name.as_listed(), "one of two"));
     }
-    let other = like(&own, &family_name(base, stream)?);
+    let other = like(&own, &agreeing(&own, family_name(base, stream)?));
     let (text, params) = match stream.below(3) {
         0 => (format!("{own}-{other}"), "hyphen, own first"),
         1 => (format!("{other}-{own}"), "hyphen, own last"),
@@ -49,6 +49,17 @@ pub(super) fn double_family_name(base: &Base, stream: &mut Stream) -> Option<Mad
     };
     name.family[0] = text;
     Some(Made::new(name.as_listed(), params))
+}
+
+/// A Slavic family name in the gender of the other one.
+fn agreeing(own: &str, other: String) -> String {
+    let lower = own.to_lowercase();
+    let masculine = ["ov", "ev", "in", "ов", "ев", "ин"].iter().any(|end| other.ends_with(end));
+    match lower.chars().last() {
+        Some('a') if masculine && other.is_ascii() => format!("{other}a"),
+        Some('а') if masculine && !other.is_ascii() => format!("{other}а"),
+        _ => other,
+    }
 }
 
 /// A frequent family name of the country, else of any, in the script of the name.

@@ -8,9 +8,10 @@ use crate::tables::{self, key};
 /// Another Latin spelling of one token by the table of Arabic spellings.
 pub(super) fn arabic_spelling(token: &str, stream: &mut Stream) -> Option<String> {
     let own = key(token);
-    let row =
-        tables::arabic_spellings().iter().find(|row| row.iter().any(|word| key(word) == own))?;
-    let others: Vec<&str> = row.iter().copied().filter(|word| key(word) != own).collect();
+    let row = tables::arabic_spellings()
+        .iter()
+        .find(|row| row[1..].iter().any(|word| key(word) == own))?;
+    let others: Vec<&str> = row[1..].iter().copied().filter(|word| key(word) != own).collect();
     stream.pick(&others).map(|word| like(token, word))
 }
 

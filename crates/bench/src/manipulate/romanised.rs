@@ -53,14 +53,43 @@ pub(super) const CYRILLIC: &[Cyrillic] = &[
     },
 ];
 
-/// The culture of a party by its countries.
+/// Endings of patronymics: Ukrainian ones, and Russian ones, in which other countries list too.
+const UKRAINIAN: &[&str] = &["ovych", "evych", "iyovych", "ivna", "ійович", "івна"];
+const RUSSIAN_ENDINGS: &[&str] =
+    &["ovich", "evich", "ovna", "evna", "ович", "евич", "овна", "евна"];
+
+/// The culture of a party: by its patronymic, else by its countries.
 pub(super) fn cyrillic_of(base: &Base) -> Option<&'static Cyrillic> {
-    CYRILLIC.iter().find(|culture| base.has_country(culture.countries))
+    let text = base.text().to_lowercase();
+    let has = |endings: &[&str]| endings.iter().any(|ending| text.contains(ending));
+    let [ukrainian, .., russian] = CYRILLIC else { return None };
+    let known = CYRILLIC.iter().find(|culture| base.has_country(culture.countries))?;
+    // Serbian and Bulgarian names end so as well.
+    let eastern = !matches!(known.back, "cyr-sr" | "cyr-bg");
+    Some(match () {
+        () if eastern && has(UKRAINIAN) => ukrainian,
+        () if eastern && has(RUSSIAN_ENDINGS) => russian,
+        () => known,
+    })
+}
+
+/// A Latin name in Cyrillic letters, with its culture. Only what is spelt in the English way can be
+/// read back: `Jewgenij` and `Dzmitryj` follow other languages.
+pub(super) fn in_cyrillic(base: &Base) -> Option<(String, &'static Cyrillic)> {
+    let culture = cyrillic_of(base).filter(|_| base.script() == "Latin")?;
+    let text = base.text().to_lowercase();
+    let english = text.chars().all(|letter| letter.is_ascii() || letter == '’')
+        && !text.contains(['j', 'w', 'q', 'x']);
+    let serbian = culture.back == "cyr-sr";
+    if !(english || serbian) {
+        return None;
+    }
+    Some((back_transliteration(culture.back)?.apply(base.text()), culture))
 }
 
 /// One Latin token by another romanisation of its Cyrillic.
 pub(super) fn cyrillic_variant(base: &Base, token: &str, stream: &mut Stream) -> Option<String> {
-    let culture = cyrillic_of(base).filter(|_| base.is_person() && base.script() == "Latin")?;
+    let (_, culture) = in_cyrillic(base).filter(|_| base.is_person())?;
     let cyrillic = back_transliteration(culture.back)?.apply(token);
     let system = *stream.pick(culture.systems)?;
     let written = romanisation(system)?.apply(&cyrillic);
@@ -74,8 +103,8 @@ pub(super) fn another(base: &Base, stream: &mut Stream) -> Option<Made> {
     }
     let made = if base.has_country(&["cn", "tw", "hk", "sg", "mo"]) {
         chinese(base, stream)
-    } else if let Some(culture) = cyrillic_of(base) {
-        let cyrillic = back_transliteration(culture.back)?.apply(base.text());
+    } else if cyrillic_of(base).is_some() {
+        let (cyrillic, culture) = in_cyrillic(base)?;
         let system = *stream.pick(culture.systems)?;
         Some(Made::new(romanisation(system)?.apply(&cyrillic), system))
     } else {
@@ -207,9 +236,9 @@ pub(super) fn through_third_language(base: &Base, stream: &mut Stream) -> Option
             let system = *stream.pick(CYRILLIC_VIA)?;
             Made::new(romanisation(system)?.apply(base.text()), system)
         }
-        ("Latin", Some(culture)) => {
+        ("Latin", Some(_)) => {
             let system = *stream.pick(CYRILLIC_VIA)?;
-            let cyrillic = back_transliteration(culture.back)?.apply(base.text());
+            let (cyrillic, _) = in_cyrillic(base)?;
             Made::new(romanisation(system)?.apply(&cyrillic), system)
         }
         ("Latin", None) => {
@@ -241,7 +270,7 @@ mod tests {
     #[test]
     fn articles_move() {
         assert_eq!(article("AL-ZARVANI").as_deref(), Some("ZARVANI"));
-        assert_eq!(article("El-Zarvani").as_deref(), Some("Al-zarvani"));
+        assert_eq!(article("El-Zarvani").as_deref(), Some("Al-Zarvani"));
         assert_eq!(article("Alzarvani"), None);
     }
 }

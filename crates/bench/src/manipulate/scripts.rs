@@ -1,15 +1,16 @@
 //! How is a name written in the other script: the original for a Latin one, Latin for the original?
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::Made;
-use super::romanised::{CYRILLIC, cyrillic_of, pinyin};
+use super::romanised::{CYRILLIC, cyrillic_of, in_cyrillic, pinyin};
 use crate::letters::{back_transliteration, capitalised, romanisation};
-use crate::name::{Base, Kind, is_generic};
+use crate::name::{Base, Kind};
 use crate::stream::Stream;
 use crate::tables::{self, by, cell, key};
 
+mod arabic;
 mod hangul;
 
 /// The name in another script.
@@ -27,8 +28,9 @@ fn original(base: &Base) -> Option<Made> {
     let in_one = |system: &'static str| {
         Some(Made::new(back_transliteration(system)?.apply(&plain_order(base)), system))
     };
-    if let Some(culture) = cyrillic_of(base) {
-        return in_one(culture.back);
+    if cyrillic_of(base).is_some() {
+        let (text, culture) = in_cyrillic(base)?;
+        return Some(Made::new(text.replace(',', ""), culture.back));
     }
     if base.has_country(&["gr", "cy"]) {
         return in_one("el");
@@ -55,41 +57,12 @@ fn original(base: &Base) -> Option<Made> {
     }
     let persian = base.has_country(&["ir", "af", "pk"]);
     let arabic = persian || base.has_country(super::words::ARABIC_COUNTRIES);
-    arabic.then(|| arabic_script(base, if persian { "fas" } else { "ara" })).flatten()
+    arabic.then(|| arabic::written(base, if persian { "fas" } else { "ara" })).flatten()
 }
 
 /// The name without the comma: other scripts have no comma form. Eastern names keep their order.
 fn plain_order(base: &Base) -> String {
     base.text().replace(',', "")
-}
-
-/// Each token by the table of pairs, else letter by letter; half of them at least by the table.
-fn arabic_script(base: &Base, system: &str) -> Option<Made> {
-    static PAIRS: OnceLock<HashMap<String, &'static str>> = OnceLock::new();
-    let pairs = PAIRS.get_or_init(|| {
-        let mut found = HashMap::new();
-        for row in tables::arabic_names() {
-            found.entry(key(cell(row, 1))).or_insert_with(|| cell(row, 0));
-        }
-        found
-    });
-    let rules = back_transliteration(system)?;
-    let text = plain_order(base).to_lowercase();
-    let (mut words, mut known, mut article) = (Vec::new(), 0, "");
-    for token in text.split([' ', '-']).filter(|token| !token.is_empty()) {
-        if matches!(token, "al" | "el") {
-            article = "ال";
-            continue;
-        }
-        let by_table = pairs.get(&key(token)).map(|arabic| (*arabic).to_owned());
-        known += usize::from(by_table.is_some());
-        // The article is written together with its word.
-        words.push(format!("{article}{}", by_table.unwrap_or_else(|| rules.apply(token))));
-        article = "";
-    }
-    let all = words.len();
-    let joined = words.join(" ");
-    (known * 2 >= all).then(|| Made::new(joined, format!("{system}, {known} of {all} by table")))
 }
 
 /// Pinyin in characters that have this reading; another name of the same sound, as a clerk who only
@@ -146,7 +119,7 @@ fn latin(base: &Base, script: &str, stream: &mut Stream) -> Option<Made> {
         "Kana" => of(stream.pick(&["kana-hepburn", "kana-kunrei"])?),
         "Hangul" => hangul::romanised(base, stream),
         "Han" => han_romanised(base, stream),
-        "Arabic" => arabic_romanised(base),
+        "Arabic" => arabic::romanised(base, stream),
         _ => None,
     }
 }
@@ -204,35 +177,4 @@ fn japanese_romanised(text: &str) -> Option<Made> {
     let given = rows.iter().find(|row| cell(row, 0) != "family" && cell(row, 1) == rest)?;
     let text = format!("{} {}", capitalised(cell(family, 3)), capitalised(cell(given, 3)));
     Some(Made::new(text, "readings by table"))
-}
-
-/// Arabic has no vowels to go by: every token must be in the table of pairs.
-fn arabic_romanised(base: &Base) -> Option<Made> {
-    static PAIRS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
-    let pairs = PAIRS.get_or_init(|| {
-        let mut found = HashMap::new();
-        for row in tables::arabic_names() {
-            found.entry(cell(row, 0)).or_insert_with(|| cell(row, 1));
-        }
-        found
-    });
-    let of = |token: &str| {
-        if token.chars().count() > 12 || is_generic(token) {
-            return None;
-        }
-        let fixed = match token {
-            "بن" => Some("bin".to_owned()),
-            "عبد" => Some("Abd".to_owned()),
-            "أبو" | "ابو" => Some("Abu".to_owned()),
-            _ => pairs.get(token).map(|latin| capitalised(latin)),
-        };
-        let with_article = || {
-            let bare = token.strip_prefix("ال")?;
-            pairs.get(bare).map(|latin| format!("Al-{}", capitalised(latin)))
-        };
-        fixed.or_else(with_article)
-    };
-    let written: Option<Vec<String>> = base.tokens().into_iter().map(of).collect();
-    let written = written.filter(|all| base.is_person() && !all.is_empty())?;
-    Some(Made::new(written.join(" "), "table of pairs"))
 }

@@ -27,14 +27,13 @@ pub(super) fn is_alphabetic(base: &Base) -> bool {
     letters >= LETTERS_MIN && scripts.contains(&base.script())
 }
 
-/// Tokens long enough to be mistyped; a legal form or company word only where there is nothing else.
+/// Tokens long enough to be mistyped, and no legal form or company word: a slip there shows nothing.
 pub(super) fn typable(tokens: &[&str]) -> Vec<usize> {
     let long = |at: &usize| {
         tokens[*at].chars().filter(|letter| letter.is_alphabetic()).count() >= TOKEN_MIN
     };
     let all: Vec<usize> = (0..tokens.len()).filter(long).collect();
-    let own: Vec<usize> = all.iter().copied().filter(|at| !is_generic(tokens[*at])).collect();
-    if own.is_empty() { all } else { own }
+    all.into_iter().filter(|at| !is_generic(tokens[*at])).collect()
 }
 
 pub(super) fn typed(base: &Base, stream: &mut Stream, typo: Typo) -> Option<Made> {
@@ -126,15 +125,16 @@ pub(super) fn by_ear(base: &Base, stream: &mut Stream) -> Option<Made> {
     }
     let tokens = base.tokens();
     let at = *stream.pick(&typable(&tokens))?;
-    let (changed, how) = heard(tokens[at], stream)?;
+    let (changed, how) = heard(base, tokens[at], stream)?;
     Some(Made::new(with(&tokens, at, &changed), how))
 }
 
 /// One token as it is heard, and by which row.
-pub(super) fn heard(token: &str, stream: &mut Stream) -> Option<(String, String)> {
+pub(super) fn heard(base: &Base, token: &str, stream: &mut Stream) -> Option<(String, String)> {
     let lower = token.to_lowercase();
+    let languages = languages(base);
     let mut ways: Vec<(String, String)> = Vec::new();
-    for row in tables::sounds() {
+    for row in tables::sounds().iter().filter(|row| languages.contains(&cell(row, 0))) {
         let (from, to) = (cell(row, 1), cell(row, 2));
         // Not the first letter, which a clerk hears best.
         let rest = lower.char_indices().nth(1).map_or(lower.len(), |(at, _)| at);
@@ -153,7 +153,27 @@ pub(super) fn heard(token: &str, stream: &mut Stream) -> Option<(String, String)
     }
     let (changed, how) = stream.pick(&ways)?;
     let changed = like(token, changed);
-    (changed != token).then(|| (changed, how.clone()))
+    let letters: Vec<char> = changed.chars().collect();
+    // A double letter is not doubled again.
+    let thrice = letters.windows(3).any(|three| three.iter().all(|letter| *letter == three[0]));
+    (changed != token && !thrice).then(|| (changed, how.clone()))
+}
+
+/// Languages in which the name may be heard: any, and those of its country or script.
+fn languages(base: &Base) -> Vec<&'static str> {
+    const SPANISH: &[&str] =
+        &["es", "mx", "co", "ve", "cu", "ar", "pe", "ec", "gt", "hn", "ni", "sv", "pa", "bo"];
+    let arabic =
+        base.has_country(super::words::ARABIC_COUNTRIES) || base.has_country(&["ir", "af", "pk"]);
+    let russian = super::romanised::cyrillic_of(base).is_some() || base.script() == "Cyrillic";
+    let all = [
+        ("any", true),
+        ("eng", base.has_country(&["gb", "us", "ca", "au", "ie"])),
+        ("ara", arabic || base.script() == "Arabic"),
+        ("spa", base.has_country(SPANISH)),
+        ("rus", russian),
+    ];
+    all.into_iter().filter(|(_, spoken)| *spoken).map(|(language, _)| language).collect()
 }
 
 pub(super) fn is_vowel(letter: char) -> bool {
@@ -167,7 +187,12 @@ pub(super) fn vowels_dropped(base: &Base, stream: &mut Stream) -> Option<Made> {
     }
     let mut letters: Vec<char> = base.text().chars().collect();
     let inside = |letters: &[char], at: usize| {
-        letters[at].to_lowercase().any(is_vowel) && letters[at - 1].is_alphabetic()
+        let starts = letters[..at]
+            .iter()
+            .rposition(|letter| !letter.is_alphabetic())
+            .map_or(0, |space| space + 1);
+        let length = letters[starts..].iter().take_while(|letter| letter.is_alphabetic()).count();
+        letters[at].to_lowercase().any(is_vowel) && starts < at && length >= TOKEN_MIN
     };
     let (wanted, mut count) = (1 + stream.below(3), 0);
     while count < wanted {

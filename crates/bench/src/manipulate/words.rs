@@ -191,18 +191,42 @@ pub(super) const ARABIC_COUNTRIES: &[&str] = &[
     "bh", "qa", "om", "mr",
 ];
 
+/// Titles of a country beside those used anywhere.
+const TITLES: &[(&str, &[&str])] = &[
+    ("title-muslim", ARABIC_COUNTRIES),
+    ("title-muslim", &["ir", "pk", "so", "id", "my"]),
+    ("title-afghan", &["af"]),
+    ("title-german", &["de", "at", "ch"]),
+    ("title-french", &["fr", "be", "ch", "ci", "cd"]),
+    ("title-spanish", &["es", "mx", "co", "ve", "cu", "ar", "pe", "ec", "gt", "hn", "ni"]),
+    ("title-italian", &["it"]),
+    ("title-turkish", &["tr"]),
+];
+
+fn titles(base: &Base) -> Vec<&'static str> {
+    let mut all = honours_of("title", base);
+    for (kind, countries) in TITLES {
+        if base.script() == "Latin" && base.has_country(countries) {
+            all.extend(honours_of(kind, base));
+        }
+    }
+    all
+}
+
 fn before(base: &Base, kind: &str, stream: &mut Stream) -> Option<Made> {
-    let title = *stream.pick(&honours_of(kind, base))?;
-    let title = if base.text() == base.text().to_uppercase() {
-        title.to_uppercase()
-    } else {
-        title.to_owned()
-    };
+    let all = if kind == "title" { titles(base) } else { honours_of(kind, base) };
+    Some(titled(base, stream.pick(&all)?))
+}
+
+/// The title before the name; before the given name in the comma form, as lists and forms have it.
+fn titled(base: &Base, title: &str) -> Made {
+    let capitals = base.text() == base.text().to_uppercase();
+    let title = if capitals { title.to_uppercase() } else { title.to_owned() };
     let text = match base.text().split_once(',') {
         Some((family, given)) => format!("{family}, {title} {}", given.trim()),
         None => format!("{title} {}", base.text()),
     };
-    Some(Made::new(text, format!("with {title}")))
+    Made::new(text, format!("with {title}"))
 }
 
 fn after(base: &Base, stream: &mut Stream) -> Option<Made> {
@@ -223,16 +247,16 @@ fn particle_added(base: &Base, mut name: PersonName, stream: &mut Stream) -> Opt
     Some(Made::new(name.as_listed(), format!("with {particle}")))
 }
 
-/// One or two titles before the name.
+/// What stands before another title.
+const FIRST_TITLES: &[&str] = &["Prof.", "Hon.", "Mr."];
+
+/// A title before the name, in one case of three two of them.
 pub(super) fn titles_added(base: &Base, stream: &mut Stream) -> Option<Made> {
     base.person()?;
-    let once = before(base, "title", stream)?;
-    if stream.once_in(3) {
-        let name = crate::case::ListedName { value: once.text.clone(), ..base.name.clone() };
-        let again = before(&Base { name: &name, ..*base }, "title", stream)?;
-        return Some(Made { params: format!("{}, {}", once.params, again.params), ..again });
-    }
-    Some(once)
+    let title = *stream.pick(&titles(base))?;
+    let first = *stream.pick(FIRST_TITLES)?;
+    let two = stream.once_in(3) && base.script() == "Latin" && !FIRST_TITLES.contains(&title);
+    Some(titled(base, &if two { format!("{first} {title}") } else { title.to_owned() }))
 }
 
 /// Fields of a payment message hold 35 characters a line (SWIFT MT, `4*35x`).
