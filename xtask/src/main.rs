@@ -16,6 +16,8 @@ cargo xtask <task>
   docs                   write the generated documents again
   histories [DIR]        unpack the list histories, a file a day (default target/histories)
   long                   the heavy loops: whole histories, in release
+  scoreboard [--accept REASON] [--report FILE] [--json FILE]
+                         measure the matcher on the real lists against corpora/scoreboard.json
 ";
 
 fn main() -> ExitCode {
@@ -38,6 +40,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "docs" => tidy::docs::write(&root)?,
         "histories" => histories::unpack(&root, rest.first().map(Path::new))?,
         "long" => long(&root)?,
+        "scoreboard" => return scoreboard(&root, rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
         other => bail!("no task is called {other:?}\n\n{HELP}"),
     }
@@ -48,6 +51,18 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
 fn root() -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     here.parent().unwrap_or(here).to_path_buf()
+}
+
+/// Measures the matcher; exit code 1 when something has fallen. The bench does it: this crate stays light.
+fn scoreboard(root: &Path, rest: &[String]) -> Result<ExitCode> {
+    let status = Command::new(env!("CARGO"))
+        .current_dir(root)
+        .args(["run", "--quiet", "--release", "--package", "countersign-bench"])
+        .args(["--example", "scoreboard", "--"])
+        .args(rest)
+        .status()
+        .context("starting the bench")?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 /// The heavy loops, which are ordinary tests with more to chew.

@@ -7,9 +7,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bench::report::html::html;
-use bench::scoreboard::{
-    Accepted, FULL, Measured, QUICK, Scoreboard, labelled::labelled, lists, measure,
-};
+use bench::scoreboard::labelled::labelled;
+use bench::scoreboard::{Accepted, FULL, Measured, QUICK, Scoreboard, lists};
 use bench::{Report, Sweep};
 use engine::{Engine, Policy};
 
@@ -26,8 +25,8 @@ fn main() -> Result<ExitCode, Failure> {
     let engine = Engine::open(&directory.path().join("data"))?;
     lists::ingest(&engine, &data)?;
     let threshold = Policy::default().threshold;
-    let report = measure(&engine, &data, threshold, &FULL)?;
-    let quick = measure(&engine, &data, threshold, &QUICK)?;
+    let report = FULL.report(&engine, &data, threshold)?;
+    let quick = QUICK.report(&engine, &data, threshold)?;
     let sweep = Sweep::of(&engine, threshold)?;
     let now = Scoreboard {
         lists: report.about.lists.clone(),

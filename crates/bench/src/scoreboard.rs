@@ -6,14 +6,14 @@
 
 pub mod labelled;
 pub mod lists;
-mod measure;
+mod measuring;
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
 pub use labelled::Labelled;
-pub use measure::{FULL, Measuring, QUICK, measure};
+pub use measuring::{FULL, Measuring, QUICK};
 
 use crate::Split;
 use crate::report::{ListLine, Report, StratumRow};

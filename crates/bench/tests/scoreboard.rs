@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use bench::scoreboard::{Measured, QUICK, Scoreboard, lists, measure};
+use bench::scoreboard::{Measured, QUICK, Scoreboard, lists};
 use engine::{Engine, Points};
 
 #[test]
@@ -18,7 +18,7 @@ fn no_class_has_fallen_below_its_floor() {
     let engine = Engine::open(directory.path()).unwrap();
     lists::ingest(&engine, &data).unwrap();
     let threshold = Points::from_fraction(committed.threshold);
-    let report = measure(&engine, &data, threshold, &QUICK).unwrap();
+    let report = QUICK.report(&engine, &data, threshold).unwrap();
     let falls = committed.quick.falls(&Measured::of(&report, QUICK.per_class as u64));
     assert!(
         falls.is_empty(),

@@ -86,11 +86,12 @@ fn strata_of(negative: &Negative) -> Vec<(u8, String, String)> {
         let code = code.as_ref().and_then(|code| code.as_str()).unwrap_or_default();
         return vec![(3, format!("hard/{code}"), hard.describe().to_owned())];
     }
-    let kind = kind(&negative.schema);
+    let made = if negative.stratum.starts_with("made:") { "made " } else { "" };
+    let kind = format!("{made}{}", kind(&negative.schema));
     let mut parts = negative.stratum.split('/').skip(1);
     let script = parts.next().unwrap_or("-");
     let country = parts.next().unwrap_or("-");
-    let mut all = vec![(0, kind.to_owned(), kind.to_owned())];
+    let mut all = vec![(0, kind.clone(), kind.clone())];
     if script != "-" {
         all.push((1, format!("{kind}/{script}"), script.to_owned()));
     }
@@ -183,7 +184,11 @@ pub(super) fn drawn(asked: &Asked<'_>, outcomes: &Outcomes) -> Vec<(String, Know
     {
         for known in Known::ALL {
             if let Some(alarm) = answers.of(known) {
-                let key = (kind(&negative.schema).to_owned(), known);
+                // The widest stratum is the first of them.
+                let Some((_, stratum, _)) = strata_of(negative).into_iter().next() else {
+                    continue;
+                };
+                let key = (stratum, known);
                 all_scores.entry(key).or_default().push(alarm.score);
             }
         }

@@ -101,7 +101,11 @@ pub(in crate::report) fn alerts(report: &Report) -> String {
     svg.text("tick middle", (347.0, HEIGHT - 1.0), "threshold");
     let mark = x.at(report.about.threshold);
     svg.line("mark", (mark, 14.0), (mark, HEIGHT - 34.0));
-    for (at, curve) in report.curve.alerts.iter().enumerate() {
+    // Made names stand in the table; where there is a population of others, that is drawn.
+    let all = &report.curve.alerts;
+    let is_made = |curve: &&AlertCurve| curve.stratum.starts_with("made ");
+    let others = all.iter().filter(|curve| !is_made(curve) || all.iter().all(|one| is_made(&one)));
+    for (at, curve) in others.enumerate() {
         draw_alerts(&mut svg, (at, curve), report, (x, y));
     }
     svg.finish()
