@@ -89,6 +89,11 @@ impl Account {
         account
     }
 
+    /// What all holders but the issuer have at least.
+    pub(crate) fn least(book: &Book, issuer: Party) -> Sum {
+        Account::gather(book, issuer, |_| Level::Sure).sure_low
+    }
+
     /// The interval of one book, narrowed by its cap table.
     pub(crate) fn bounds(&self, book: &Book) -> Bounds {
         let (mut low, mut high) = (self.sure_low.low(), self.maybe_high.high());
@@ -210,6 +215,9 @@ impl Bounds {
     fn without_own(self, own: Option<Range>) -> Bounds {
         let Some(own) = own else { return self };
         let scaled = |at: Ratio, own: Ratio| {
+            if at.is_zero() {
+                return Some(at);
+            }
             Ratio::HUNDRED
                 .checked_sub(own)
                 .and_then(|rest| at.checked_mul(Ratio::HUNDRED)?.checked_div(rest))

@@ -8,6 +8,7 @@ use crate::designations::{Designations, Listed};
 use crate::fast::Set;
 use crate::judge::Judge;
 use crate::ledger::Ledgers;
+use crate::range::{End, Range, larger};
 use crate::reasons::{Reason, Reasons};
 use crate::register::{Graph, Party};
 use crate::rules::{Aggregation, Rule, State, UnknownShare};
@@ -78,12 +79,19 @@ impl Several {
         } else {
             (self, later.best)
         };
-        best.best.listed |= other.listed;
         if best.best.verdict == other.verdict {
             let mut reasons = other.reasons;
             reasons.remove(Reason::AtThresholdExclusive);
             reasons.remove(Reason::BelowThreshold);
             best.best.reasons = best.best.reasons.and(reasons);
+        }
+        if best.best.measure == other.measure {
+            let (lo, hi) = (
+                larger(best.best.attributed.low(), other.attributed.low()),
+                largest(best.best.attributed, other.attributed),
+            );
+            best.best.attributed =
+                Range { lo: lo.at, lo_open: lo.open, hi: hi.at, hi_open: hi.open };
         }
         Several { holders: self.holders + later.holders, ..best }
     }
@@ -94,6 +102,15 @@ impl Several {
         let apart = self.holders > 1 && finding.verdict != Verdict::Certain;
         finding.reasons.add_if(apart, Reason::NoAggregation);
         finding
+    }
+}
+
+/// The upper end of the larger of two unknown shares.
+fn largest(a: Range, b: Range) -> End {
+    match a.hi.cmp(&b.hi) {
+        std::cmp::Ordering::Greater => a.high(),
+        std::cmp::Ordering::Less => b.high(),
+        std::cmp::Ordering::Equal => End { at: a.hi, open: a.hi_open && b.hi_open },
     }
 }
 
@@ -162,11 +179,12 @@ impl<'a> Solved<'a> {
         let together =
             together.map(|run| Judge { run, listed: &self.listed, target }.finding(ledgers));
         let alone = self.best_alone(ledgers, target).map(Several::finding);
-        match (alone, together) {
+        let finding = match (alone, together) {
             (Some(alone), Some(together)) => open(alone, together),
             (Some(finding), None) | (None, Some(finding)) => finding,
             (None, None) => self.nobody(ledgers, target),
-        }
+        };
+        finding.with_listing(&self.listed, target)
     }
 
     /// The strongest finding of the persons tested alone.

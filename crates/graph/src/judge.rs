@@ -33,7 +33,8 @@ pub(crate) struct Judge<'a> {
 }
 
 impl Judge<'_> {
-    /// The finding.
+    /// What its holders and controllers make of it; that it is designated itself is said by
+    /// [`Finding::with_listing`].
     pub(crate) fn finding(&self, ledgers: &mut Ledgers<'_>) -> Finding {
         if self.run.stopped {
             return Finding::not_computed();
@@ -52,14 +53,9 @@ impl Judge<'_> {
             verdict = Verdict::No;
             reasons.add(Reason::OutOfScopeUsEntity);
         }
-        let (listed, may_be) = (self.listed.has(self.target), self.listed.may_have(self.target));
-        if listed || may_be {
-            verdict = if listed { Verdict::Certain } else { verdict.max(Verdict::Possible) };
-            reasons.add(if listed { Reason::Listed } else { Reason::IdentityUnresolved });
-        }
         reasons = reasons.and(self.of_verdict(verdict, best, attributed, &ledger));
         let basis = basis.filter(|_| verdict != Verdict::No);
-        Finding { verdict, basis, listed, attributed, measure: best.measure, reasons }
+        Finding { verdict, basis, listed: false, attributed, measure: best.measure, reasons }
     }
 
     fn control(&self) -> Control {

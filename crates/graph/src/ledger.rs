@@ -180,6 +180,11 @@ impl Book {
             book.lows.add(holding.range.low());
             book.highs.add(holding.range.high());
         }
+        if book.has_repeats {
+            // Together they are at least what they are if all repeats are repeats.
+            book.lows = crate::bounds::Account::least(&book, issuer);
+            book.lows.add(book.own.map_or(Range::NOTHING.low(), |own| own.low()));
+        }
         if book.has_repeats || book.is_over() || book.is_under() {
             book.cap = CapTable::default();
         }
@@ -189,7 +194,7 @@ impl Book {
     /// Whether the minima exceed the whole.
     fn is_over(&self) -> bool {
         let low = self.lows.end();
-        !self.has_repeats && (low.at > Ratio::HUNDRED || (low.at == Ratio::HUNDRED && low.open))
+        low.at > Ratio::HUNDRED || (low.at == Ratio::HUNDRED && low.open)
     }
 
     /// Whether the maxima of what is said to be all do not reach the whole.

@@ -59,6 +59,9 @@ mod solve;
 mod sum;
 mod texts;
 
+#[cfg(test)]
+mod properties;
+
 pub use builder::{Builder, Doubt};
 pub use day::{Day, Days};
 pub use designations::{Designations, Identity, NewDesignation};

@@ -111,10 +111,10 @@ impl<'a> Run<'a> {
             }
             touched.sort_unstable();
             touched.dedup();
-            news = touched
-                .iter()
-                .filter_map(|&issuer| run.test(ledgers.graph, issuer, round))
-                .collect();
+            let met = touched.iter().filter_map(|&issuer| run.test(ledgers.graph, issuer));
+            news = met.collect();
+            // Only now, so that no issuer of this round sees another of it.
+            news.iter().for_each(|item| run.enter(*item, round));
             if run.steps + ledgers.steps > limit {
                 run.stopped = true;
                 break;
@@ -212,7 +212,7 @@ impl<'a> Run<'a> {
     }
 
     /// Asks whether an issuer comes into scope.
-    fn test(&mut self, graph: &Graph, party: Party, round: u32) -> Option<News> {
+    fn test(&self, graph: &Graph, party: Party) -> Option<News> {
         let before = self.status(party);
         if before.sure != NEVER {
             return None;
@@ -230,16 +230,18 @@ impl<'a> Run<'a> {
         // is open, so what it holds is at most possibly in scope.
         sure &= !self.terms.rule.excludes.iter().any(|code| code == graph.jurisdiction(party));
         let news = News { party, sure, maybe: maybe && before.maybe == NEVER };
-        if !news.sure && !news.maybe {
-            return None;
-        }
+        (news.sure || news.maybe).then_some(news)
+    }
+
+    /// Takes a party into scope in a round.
+    fn enter(&mut self, news: News, round: u32) {
+        let before = self.status(news.party);
         let status = Status {
-            sure: if sure { round } else { NEVER },
-            maybe: if before.maybe == NEVER { round } else { before.maybe },
+            sure: if news.sure { round } else { before.sure },
+            maybe: if news.maybe { round } else { before.maybe },
         };
-        self.status.insert(party, status);
+        self.status.insert(news.party, status);
         self.steps += 1;
-        Some(news)
     }
 
     /// In which round a party came into scope.

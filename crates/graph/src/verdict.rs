@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize, Serializer};
 
+use crate::designations::Listed;
 use crate::range::Range;
 use crate::reasons::{Reason, Reasons};
+use crate::register::Party;
 use crate::rules::Measure;
 
 /// Whether a party is in scope of a rule.
@@ -88,6 +90,21 @@ impl Finding {
             attributed: Range::UNKNOWN,
             ..Finding::no(Reason::NotComputed)
         }
+    }
+
+    /// The same finding, of a party that may itself be designated.
+    pub(crate) fn with_listing(mut self, listed: &Listed, party: Party) -> Finding {
+        if self.verdict == Verdict::NotComputed {
+            return self;
+        }
+        if listed.has(party) {
+            (self.verdict, self.listed) = (Verdict::Certain, true);
+            self.reasons.add(Reason::Listed);
+        } else if listed.may_have(party) {
+            self.verdict = self.verdict.max(Verdict::Possible);
+            self.reasons.add(Reason::IdentityUnresolved);
+        }
+        self
     }
 
     /// Orders findings of several designated persons: the strongest verdict, then the largest share.

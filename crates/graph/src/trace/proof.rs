@@ -162,8 +162,10 @@ impl Reader<'_, '_, '_, '_> {
         let mut next = 0;
         while let Some(&party) = queue.get(next) {
             next += 1;
-            let listed = self.look.listed().may_have(party);
-            if listed && party != target {
+            // Those the run began with, and members of an arrangement who are there for another's sake.
+            let listed = self.run.status(party).maybe == 0;
+            let along = self.run.level(party) == Level::Out;
+            if (listed || along) && party != target {
                 continue;
             }
             let (step, holders) = self.step(party, aim);
@@ -174,12 +176,13 @@ impl Reader<'_, '_, '_, '_> {
                 }
             }
             let is_empty = step.contributors.is_empty() && step.control.is_empty();
-            if !(listed && is_empty) {
+            // Being designated needs no proof.
+            if !(is_empty && self.look.listed().may_have(party)) {
                 steps.push((self.round(party, aim), step));
             }
         }
         steps.sort_by(|a, b| (a.0, &a.1.entity).cmp(&(b.0, &b.1.entity)));
-        let nearest = queue.iter().filter(|&&party| self.look.listed().may_have(party));
+        let nearest = queue.iter().filter(|&&party| self.run.status(party).maybe == 0);
         let depth = nearest.map(|party| depth.get(party).copied().unwrap_or(0)).min();
         let steps = steps.into_iter().map(|(_, step)| step).collect();
         Proof { steps, depth, ..Proof::default() }
@@ -194,19 +197,24 @@ impl Reader<'_, '_, '_, '_> {
     /// The step that brought a party into scope, and the holders it rests on.
     fn step(&mut self, party: Party, aim: Aim) -> (Step, Vec<Party>) {
         let ledger = self.ledgers.of(party);
-        let measure = self.measure(party, aim);
+        let verdict = if aim == Aim::Certain { Verdict::Certain } else { Verdict::Possible };
         let joints = self.run.joints(self.ledgers.graph, party);
-        let counted = self.counted(&ledger, party, measure, (aim, &joints));
-        let kept = self.minimal(&ledger, party, measure, (aim, counted));
-        let mut step = self.blank(party, measure);
-        step.verdict = if aim == Aim::Certain { Verdict::Certain } else { Verdict::Possible };
-        let level = |holder| self.level_in(&kept, &joints, holder);
-        let bounds = crate::solve::bounds_where(&ledger, party, measure, level);
-        if self.is_met(bounds, aim) {
-            (step.sum, step.tightened) = (bounds.range(), bounds.tightened);
-            step.contributors = self.contributors(&ledger, party, measure, &kept);
-            return (step, kept);
+        // The measure that was met in the round, not one that later rounds met too.
+        for &measure in &self.run.terms.rule.measures {
+            let counted = self.counted(&ledger, party, measure, (aim, &joints));
+            let kept = self.minimal(&ledger, party, measure, (aim, counted));
+            let level = |holder| self.level_in(&kept, &joints, holder);
+            let bounds = crate::solve::bounds_where(&ledger, party, measure, level);
+            if self.is_met(bounds, aim) {
+                let mut step = self.blank(party, measure);
+                step.verdict = verdict;
+                (step.sum, step.tightened) = (bounds.range(), bounds.tightened);
+                step.contributors = self.contributors(&ledger, party, measure, &kept);
+                return (step, kept);
+            }
         }
+        let mut step = self.blank(party, Measure::Shares);
+        step.verdict = verdict;
         let controls = self.controls(party, aim);
         let holders: Vec<Party> = controls.iter().take(1).map(|of| of.0).collect();
         step.control = controls.into_iter().take(1).map(|of| of.1).collect();
@@ -220,15 +228,6 @@ impl Reader<'_, '_, '_, '_> {
             Ok(_) => joined_level(joints, holder, |party| self.run.level(party)),
             Err(_) => Level::Out,
         }
-    }
-
-    fn measure(&self, party: Party, aim: Aim) -> Measure {
-        let measures = &self.run.terms.rule.measures;
-        let met = measures
-            .iter()
-            .copied()
-            .find(|&measure| self.is_met(self.run.bounds(self.ledgers.graph, party, measure), aim));
-        met.or(measures.first().copied()).unwrap_or(Measure::Shares)
     }
 
     fn is_met(&self, bounds: Bounds, aim: Aim) -> bool {

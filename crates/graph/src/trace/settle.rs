@@ -47,7 +47,7 @@ pub enum SettleKind {
 
 impl<'a> Look<'_, 'a> {
     /// The questions whose answers would settle a `possible`, from the designated parties down.
-    pub(super) fn settle(&self, ledgers: &Ledgers<'a>, proof: &Proof) -> Vec<Settle> {
+    pub(super) fn settle(&self, ledgers: &mut Ledgers<'a>, proof: &Proof) -> Vec<Settle> {
         if self.finding.verdict != Verdict::Possible {
             return Vec::new();
         }
@@ -81,7 +81,35 @@ impl<'a> Look<'_, 'a> {
                 Settle { kind, holder: of.holder.clone(), entity: step.entity.clone(), text }
             }));
         }
+        found.extend(self.of_issuer(ledgers));
         found.dedup();
+        found
+    }
+
+    /// What is not known of the issuer itself.
+    fn of_issuer(&self, ledgers: &mut Ledgers<'a>) -> Vec<Settle> {
+        let reasons = self.finding.reasons;
+        let ledger = ledgers.of(self.party);
+        let own = ledger.measured(self.finding.measure).iter().filter_map(|book| book.own);
+        let rough = own.clone().find(|own| own.lo != own.hi);
+        let mut found = Vec::new();
+        if let Some(own) = rough {
+            let text = format!("how many of its own shares it holds, recorded as {own}");
+            found.push(self.question(SettleKind::Share, self.exposure.graph.id(self.party), text));
+        }
+        for (reason, text) in [
+            (Reason::SeveralClasses, "what part of the whole each class is"),
+            (
+                Reason::IndirectUnexplained,
+                "whether an indirect stake is the one held through others",
+            ),
+            (Reason::Over100, "which of the recorded holdings are wrong: together they exceed 100"),
+            (Reason::ArithmeticLimit, "the shares in simpler numbers: their sum does not fit"),
+        ] {
+            if reasons.has(reason) {
+                found.push(self.question(SettleKind::Share, "", text.to_owned()));
+            }
+        }
         found
     }
 
