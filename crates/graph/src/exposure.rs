@@ -3,7 +3,6 @@
 //! A rule that adds up runs once from all designated parties; one that does not runs once for each; one
 //! whose law is open runs both ways, and what only the sum meets is `possible`.
 
-use crate::day::Day;
 use crate::designations::{Designations, Listed};
 use crate::fast::Set;
 use crate::judge::Judge;
@@ -262,9 +261,4 @@ fn red_flag(ledgers: &mut Ledgers<'_>, listed: &Listed, target: Party) -> Reason
     reasons.add_if(flagged, Reason::RedFlag29);
     reasons.add_if(flagged, Reason::UnknownShare);
     reasons
-}
-
-/// Which designations a rule counts on a day.
-pub(crate) fn listed(designations: &Designations, rule: &Rule, day: Day) -> Listed {
-    designations.listed(rule, day)
 }

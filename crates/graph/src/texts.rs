@@ -43,6 +43,12 @@ impl Texts {
         self.ends.len()
     }
 
+    /// Whether there are so many texts, each within the bytes and on whole letters.
+    pub(crate) fn is_whole(&self, count: usize) -> bool {
+        let letters = self.ends.iter().all(|&end| self.bytes.is_char_boundary(end as usize));
+        self.ends.len() == count && self.ends.is_sorted() && letters
+    }
+
     fn whole(&self, number: u32) -> &str {
         let at = number as usize;
         let start = if at == 0 { 0 } else { self.ends.get(at - 1).copied().unwrap_or(0) as usize };
