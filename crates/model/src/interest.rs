@@ -61,6 +61,8 @@ words! {
     ControlKind {
         /// Appoints or removes the majority of the board: the hard test of UK reg. 7(2)(c).
         BoardMajorityRight = "board_majority_right",
+        /// Appoints or removes members of the board; whether they are its majority is not said.
+        BoardRight = "board_right",
         /// Significant influence or control without more.
         Influence = "influence",
         /// Rights by contract.

@@ -31,6 +31,15 @@ const OFAC_FORMATS: &[&str] = &["ofac-csv", "ofac-xml", "ofac-advanced-xml"];
 /// Every dataset, sorted by name.
 pub const DATASETS: &[Dataset] = &[
     Dataset {
+        name: "bods",
+        title: "Beneficial ownership statements (the publisher is named inside)",
+        publisher: "as each statement says",
+        licence: "as each statement says",
+        prefix: "bods",
+        floors: &[],
+        formats: &["bods-json"],
+    },
+    Dataset {
         name: "eu_fsf",
         title: "EU Financial Sanctions Files",
         publisher: "European Commission (DG FISMA)",

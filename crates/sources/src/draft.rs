@@ -26,7 +26,31 @@ pub struct Draft {
 pub(crate) struct Sketch {
     pub(crate) id: Arc<str>,
     pub(crate) schema: Schema,
+    pub(crate) telling: Telling,
     pub(crate) statements: Vec<(Statement, Locator)>,
+    /// The value of the `id` statement, where it has been worked out.
+    pub(crate) sum: Option<String>,
+}
+
+impl Sketch {
+    /// An entity of which nothing has been stated.
+    pub(crate) fn new(id: Arc<str>, schema: Schema, telling: Telling) -> Sketch {
+        Sketch { id, schema, telling, statements: Vec::new(), sum: None }
+    }
+}
+
+/// How a record tells of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// It is the entity's record: a second one is an issue.
+    Own,
+    /// In passing, beside others that may tell of it too.
+    Mention,
+    /// As the thing an edge hangs on: stated where it is first met, and not again.
+    Anchor,
+    /// As a part of the record, under an id made from the record's own: an edge of a register.
+    /// Registers hold millions of them, so their ids are not remembered.
+    Part,
 }
 
 /// A handle on one entity of a draft; several may be filled at the same time.
@@ -67,10 +91,30 @@ impl Draft {
 
     /// An entity under a full id, for sources that already carry ids of this form.
     pub fn entity_with_id(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Own)
+    }
+
+    /// An entity that other records may tell of too, under its full id.
+    pub fn mention(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Mention)
+    }
+
+    /// An entity of which the record says no more than that it is there, under its full id: it is
+    /// stated where it is first met, and not again.
+    pub fn anchor(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Anchor)
+    }
+
+    /// A part of the record, under a full id made from the record's own.
+    pub fn part(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Part)
+    }
+
+    fn sketch(&self, schema: Schema, id: &str, telling: Telling) -> Subject<'_> {
         let mut entities = self.entities.borrow_mut();
         let known = entities.iter().position(|sketch| &*sketch.id == id);
         let at = known.unwrap_or_else(|| {
-            entities.push(Sketch { id: id.into(), schema, statements: Vec::new() });
+            entities.push(Sketch::new(id.into(), schema, telling));
             entities.len() - 1
         });
         Subject { draft: self, at }

@@ -97,6 +97,14 @@ impl Record {
         self.place.locator()
     }
 
+    /// The line it starts on; 0 in XML, where places are paths.
+    pub(crate) fn line(&self) -> u64 {
+        match &self.place {
+            Place::Cell { line, .. } => *line,
+            Place::Element(_) => 0,
+        }
+    }
+
     /// The place, for values made from several fields.
     pub fn place(&self) -> &Place {
         &self.place
