@@ -49,6 +49,15 @@ pub const DATASETS: &[Dataset] = &[
         formats: &["eu-fsf-xml"],
     },
     Dataset {
+        name: "gb_coh_psc",
+        title: "UK People with Significant Control",
+        publisher: "Companies House",
+        licence: "Open Government Licence 3.0",
+        prefix: "gb-coh",
+        floors: &[(Schema::LegalEntity, 1_000_000)],
+        formats: &["psc-json"],
+    },
+    Dataset {
         name: "gb_fcdo_sanctions",
         title: "UK Sanctions List",
         publisher: "Foreign, Commonwealth and Development Office",

@@ -117,6 +117,10 @@ impl Draft {
             entities.push(Sketch::new(id.into(), schema, telling));
             entities.len() - 1
         });
+        if telling == Telling::Mention && entities[at].telling == Telling::Anchor {
+            // More is said of it than that it is there.
+            entities[at].telling = telling;
+        }
         Subject { draft: self, at }
     }
 
@@ -134,6 +138,11 @@ impl Subject<'_> {
     /// The full id.
     pub fn id(&self) -> Arc<str> {
         self.draft.entities.borrow()[self.at].id.clone()
+    }
+
+    /// The draft it is part of.
+    pub fn draft(&self) -> &Draft {
+        self.draft
     }
 
     /// The schema.

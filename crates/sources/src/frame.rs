@@ -99,6 +99,7 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::lists::eu_fsf::EuFsf,
         &crate::lists::ofsi::Ofsi,
         &crate::lists::un_sc::UnSc,
+        &crate::registers::psc::Psc,
         &crate::registers::bods::Bods,
         &crate::ftm::entities::FtmEntities,
         &crate::ftm::statements::FtmStatements,
@@ -231,6 +232,11 @@ impl<'a> Run<'a> {
         let mut issues = Vec::new();
         record.drain_issues(&mut issues);
         issues.into_iter().for_each(|issue| self.issue(issue));
+    }
+
+    /// How many records have come.
+    pub(crate) fn counted(&self) -> u64 {
+        self.reading.records
     }
 
     /// Compares the publisher's own count with the records that came.

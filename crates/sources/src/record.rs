@@ -172,6 +172,12 @@ impl Record {
         like.find_map(|child| child.text.as_deref().map(str::trim).filter(|text| !text.is_empty()))
     }
 
+    /// The text of a field of an element, left where it is.
+    pub fn peek_in(&self, element: &str, name: &str) -> Option<&str> {
+        let mut like = self.children.iter().filter(|child| &*child.name == element);
+        like.find_map(|child| child.peek(name))
+    }
+
     /// The children with one of these names, in the order of the file; they stay in the record, so
     /// that what is left in them is still reported. A name may be a path: `akaList/aka`.
     pub fn children<'r>(&'r mut self, paths: &[&str]) -> Vec<&'r mut Record> {

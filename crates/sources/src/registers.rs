@@ -22,3 +22,4 @@
 
 pub mod bods;
 mod edges;
+pub mod psc;

@@ -169,3 +169,67 @@ fn bods_valid_and_invalid() {
     println!("{read_files} files, {statements} statements");
     assert!(read_files > 450);
 }
+
+/// Every nature of control that Companies House describes, with the words of its description.
+#[test]
+fn psc_every_nature() {
+    let Some(bytes) = data("companies_house/psc_descriptions.json") else { return };
+    let all: Json = serde_json::from_slice(&bytes).unwrap();
+    let described = all["description"].as_object().unwrap();
+    assert_eq!(described.len(), 72);
+    for (code, words) in described {
+        let words = words.as_str().unwrap();
+        let line = format!(
+            r#"{{"company_number":"09990001","data":{{"kind":"corporate-entity-person-with-significant-control","name":"Zarvane","links":{{"self":"/company/09990001/x/a1"}},"natures_of_control":["{code}"]}}}}"#
+        );
+        let (_, kept) = read("psc.txt", line.as_bytes()).unwrap();
+        assert_eq!(kept.count_issues(IssueKind::UnknownCode), 0, "{code}");
+        let shares = kept.tally(Prop::Percentage);
+        let expected = [
+            ("more than 25% but not more than 50%", ">25 <=50"),
+            ("more than 50% but not more than 75%", ">50 <=75"),
+            ("more than 75%", ">75"),
+            ("75% or more", ">75"),
+            ("more than 25%", ">25"),
+        ];
+        let expected = expected.iter().find(|(text, _)| words.contains(text));
+        assert_eq!(shares.keys().next(), expected.map(|(_, share)| share), "{code}: {words}");
+        let through = words.contains("a trust") || words.contains("a firm");
+        assert_eq!(kept.edges.len(), 1 + usize::from(through), "{code}: {words}");
+        let board = words.contains("appoint or remove") && words.contains("majority");
+        let hard = kept.tally(Prop::ControlType).contains_key("board_majority_right");
+        assert_eq!(hard, board, "{code}: {words}");
+    }
+}
+
+#[test]
+fn psc_samples() {
+    for (path, records) in [
+        ("companies_house/psc_samples.tar.zst", 19),
+        ("companies_house/psc_register_sources_fixtures.tar.zst", 11),
+    ] {
+        let Some(files) = files(path) else { return };
+        let psc = files.iter().filter(|(name, _)| name.contains("psc"));
+        let (mut found, mut natures) = (0, 0);
+        for (name, bytes) in psc {
+            let Ok((reading, kept)) = read(name, bytes) else {
+                // Records of no company, and totals alone, are no register.
+                assert!(name.contains("unknown") || name.contains("totals"), "{name}");
+                continue;
+            };
+            println!("{name}: {:?}", kept.issues.iter().map(Issue::to_string).collect::<Vec<_>>());
+            assert_eq!(kept.count_issues(IssueKind::UnreadField), 0, "{name}");
+            assert_eq!(kept.count_issues(IssueKind::UnreadRecord), 0, "{name}");
+            found += reading.records;
+            natures += kept.tally(Prop::Role).values().sum::<usize>();
+            let text = String::from_utf8_lossy(bytes);
+            if text.contains("totals#") {
+                // Samples are cut out of a register whose totals they carry.
+                assert_eq!(kept.count_issues(IssueKind::CountMismatch), 1, "{name}");
+                assert_eq!(reading.end_mark, Some(true));
+            }
+        }
+        println!("{path}: {found} records, {natures} natures");
+        assert_eq!(found, records, "{path}");
+    }
+}
