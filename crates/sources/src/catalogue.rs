@@ -76,6 +76,15 @@ pub const DATASETS: &[Dataset] = &[
         formats: &["ofsi-conlist"],
     },
     Dataset {
+        name: "gleif",
+        title: "Legal Entity Identifiers and their relationships",
+        publisher: "Global Legal Entity Identifier Foundation",
+        licence: "CC0 1.0",
+        prefix: "lei",
+        floors: &[],
+        formats: &["gleif-cdf"],
+    },
+    Dataset {
         name: "un_sc_sanctions",
         title: "UN Security Council Consolidated List",
         publisher: "United Nations Security Council",

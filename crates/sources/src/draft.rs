@@ -3,7 +3,7 @@
 //! Every value is cleaned here. What has no clean form is kept all the same, as text in a property
 //! that takes any, and raises an issue: nothing a publisher wrote gets lost on this way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use model::clean::{clean, country};
@@ -20,6 +20,7 @@ pub struct Draft {
     issues: RefCell<Vec<Issue>>,
     /// What the statements drafted now rest on.
     origin: RefCell<Option<String>>,
+    passed_over: Cell<Option<&'static str>>,
 }
 
 /// One entity so far.
@@ -63,7 +64,8 @@ pub struct Subject<'d> {
 impl Draft {
     pub(crate) fn new(dataset: Arc<str>, prefix: Arc<str>, seen: Option<PartialDate>) -> Draft {
         let (entities, issues) = (RefCell::default(), RefCell::default());
-        Draft { dataset, prefix, seen, entities, issues, origin: RefCell::default() }
+        let (origin, passed_over) = (RefCell::default(), Cell::new(None));
+        Draft { dataset, prefix, seen, entities, issues, origin, passed_over }
     }
 
     /// Does `work` with this origin on every statement it drafts: the act or document a publisher
@@ -122,6 +124,15 @@ impl Draft {
             entities[at].telling = telling;
         }
         Subject { draft: self, at }
+    }
+
+    /// Says that the record is passed over on purpose, and why; it is counted.
+    pub fn pass_over(&self, reason: &'static str) {
+        self.passed_over.set(Some(reason));
+    }
+
+    pub(crate) fn passed_over(&self) -> Option<&'static str> {
+        self.passed_over.get()
     }
 
     /// Raises an issue about the record.

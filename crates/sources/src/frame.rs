@@ -100,6 +100,7 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::lists::ofsi::Ofsi,
         &crate::lists::un_sc::UnSc,
         &crate::registers::psc::Psc,
+        &crate::registers::gleif::Gleif,
         &crate::registers::bods::Bods,
         &crate::ftm::entities::FtmEntities,
         &crate::ftm::statements::FtmStatements,
@@ -223,6 +224,9 @@ impl<'a> Run<'a> {
     /// States what came of one record.
     pub(crate) fn take_in(&mut self, outcome: Outcome) {
         self.reading.records += 1;
+        if let Some(reason) = outcome.passed_over {
+            self.ignored_row(reason);
+        }
         outcome.sketches.into_iter().for_each(|sketch| self.state(sketch));
         outcome.issues.into_iter().for_each(|issue| self.issue(issue));
     }
@@ -339,26 +343,28 @@ impl<'a> Run<'a> {
 pub(crate) struct Outcome {
     sketches: Vec<Sketch>,
     issues: Vec<Issue>,
+    passed_over: Option<&'static str>,
 }
 
 impl Outcome {
     /// Of a record and what its map made of it.
     pub(crate) fn of(mut record: Record, draft: Draft, mapped: Mapped) -> Outcome {
         if let Err(unread) = mapped {
-            return Outcome { sketches: Vec::new(), issues: vec![*unread.0] };
+            return Outcome::unread(*unread.0);
         }
+        let passed_over = draft.passed_over();
         let (sketches, mut issues) = draft.into_parts();
         let party = sketches.first().map(|sketch| sketch.id.to_string());
         record.drain_issues(&mut issues);
         for issue in &mut issues {
             issue.entity_id = issue.entity_id.take().or_else(|| party.clone());
         }
-        Outcome { sketches, issues }
+        Outcome { sketches, issues, passed_over }
     }
 
     /// Of something that is no record.
     pub(crate) fn unread(issue: Issue) -> Outcome {
-        Outcome { sketches: Vec::new(), issues: vec![issue] }
+        Outcome { sketches: Vec::new(), issues: vec![issue], passed_over: None }
     }
 
     /// Does the sums that the run would do, here and now.

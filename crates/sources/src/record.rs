@@ -213,6 +213,12 @@ impl Record {
         }
     }
 
+    /// Sets everything that is left aside: the record as a whole is passed over on purpose.
+    pub fn ignore_all(&mut self) {
+        self.text = None;
+        self.children.clear();
+    }
+
     /// Reports a code we have not met and goes on with the cautious `reading`.
     pub fn doubt<T>(&mut self, field: &str, code: &str, reading: T) -> T {
         let message =

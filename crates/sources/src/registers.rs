@@ -22,4 +22,5 @@
 
 pub mod bods;
 mod edges;
+pub mod gleif;
 pub mod psc;

@@ -233,3 +233,48 @@ fn psc_samples() {
         assert_eq!(found, records, "{path}");
     }
 }
+
+/// XML and JSON of the same records, which stand in the same samples.
+#[test]
+fn gleif_samples() {
+    let Some(files) = files("gleif/cdf_xml_json_samples.tar.zst") else { return };
+    let samples = files.iter().filter(|(name, _)| !name.contains("-out"));
+    let mut count = BTreeMap::<&str, usize>::new();
+    for (name, bytes) in samples {
+        let Ok((reading, kept)) = read(name, bytes) else {
+            panic!("{name} is not read");
+        };
+        let text = String::from_utf8_lossy(bytes);
+        let told = |word: &str| text.matches(word).count();
+        let ends = ["</lei:LEIRecord>", "</rr:RelationshipRecord>", "</repex:Exception>"];
+        let records = match name.ends_with("xml") {
+            true => ends.into_iter().map(told).sum(),
+            false => serde_json::from_slice::<Json>(bytes).unwrap().as_array().unwrap().len(),
+        };
+        assert_eq!(reading.records as usize, records, "{name}");
+        println!("{name}: {} records, {} edges", reading.records, kept.edges.len());
+        let issues = kept.issues.iter().filter(|issue| issue.kind != IssueKind::CountMismatch);
+        issues.for_each(|issue| println!("  {} {issue}", issue.kind.as_str()));
+        assert_eq!(kept.count_issues(IssueKind::UnreadField), 0, "{name}");
+        assert_eq!(kept.count_issues(IssueKind::UnknownCode), 0, "{name}");
+        assert_eq!(kept.count_issues(IssueKind::UnreadRecord), 0, "{name}");
+        for kind in ["DIRECTLY_CONSOLIDATED", "ULTIMATELY_CONSOLIDATED", "FUND-MANAGED", "SUBFUND"]
+        {
+            let stated: usize = kept
+                .tally(Prop::Role)
+                .iter()
+                .filter(|(role, _)| role.contains(kind))
+                .map(|(_, count)| count)
+                .sum();
+            *count.entry(kind).or_default() += stated;
+            let each = if kind.ends_with("CONSOLIDATED") { 2 } else { 1 };
+            let passed = reading.ignored_rows.values().sum::<u64>() as usize;
+            let said = told(&format!("IS_{kind}"));
+            assert!(
+                stated <= said * each && stated + passed * each >= said * each,
+                "{name}: {kind}"
+            );
+        }
+    }
+    println!("{count:?}");
+}
