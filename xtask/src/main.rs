@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, bail, ensure};
 
 mod histories;
+mod registers;
 mod tables;
 mod tidy;
 
@@ -14,6 +15,8 @@ cargo xtask <task>
   tidy                   check what STYLE.md says a machine can check
   tables [NAME...]       make the generated tables again (all, or those named)
   docs                   write the generated documents again
+  register FORM PARTIES STAKES [SEED]
+                         write a synthetic register (bods or psc lines) to standard output
   histories [DIR]        unpack the list histories, a file a day (default target/histories)
   long                   the heavy loops: whole histories, in release
   scoreboard [--accept REASON] [--report FILE] [--json FILE]
@@ -39,6 +42,7 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "tables" => tables::run(&root, rest)?,
         "docs" => tidy::docs::write(&root)?,
         "histories" => histories::unpack(&root, rest.first().map(Path::new))?,
+        "register" => registers::write(rest)?,
         "long" => long(&root)?,
         "scoreboard" => return scoreboard(&root, rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
