@@ -1,7 +1,8 @@
 //! How well do names meet across scripts? The official pairs (development part), as pairs at the
 //! default threshold, and as a search: the other script asked, all the Latin names listed.
 //!
-//! `cargo bench -p countersign-benches --bench cross_script [-- --misses]`
+//! `cargo bench -p countersign-benches --bench cross_script [-- --misses] [--spellings]`; the last
+//! compares single names that no list made instead.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -12,6 +13,8 @@ use matching::evidence::Pair;
 use matching::model::CS_1;
 use matching::{Party, Points, compare, score};
 use model::{Entity, Prop, Schema};
+
+mod spellings;
 
 struct Row {
     id: String,
@@ -34,6 +37,9 @@ struct Tally {
 fn main() {
     let Some(data) = data() else { return };
     let show_misses = std::env::args().any(|argument| argument == "--misses");
+    if std::env::args().any(|argument| argument == "--spellings") {
+        return spellings::report(&data, show_misses);
+    }
     let rows = rows(&data);
     let latin = index_of(&rows, |row| &row.latin);
     let other = index_of(&rows, |row| &row.other);
