@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::Path;
 
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, compare};
 use model::{Entity, Prop, Schema};
 use names::{Script, script_of};
@@ -28,7 +28,7 @@ pub(crate) fn report(data: &Path, show_misses: bool) {
         let sample = sample(pairs);
         let parties: Vec<[Party; 2]> =
             sample.iter().map(|(latin, other)| [party(latin), party(other)]).collect();
-        let is_match = |one: &Party, two: &Party| compare(one, two, &CS_0).score >= Points(7_000);
+        let is_match = |one: &Party, two: &Party| compare(one, two, &CS_1).score >= Points(7_000);
         let mut matched = 0;
         for ([latin, other], (latin_text, other_text)) in parties.iter().zip(&sample) {
             let found = is_match(other, latin);

@@ -247,6 +247,11 @@ fn near(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
     })
 }
 
+fn vowels_fit(abjad: &TokenView<'_>, spelt: &TokenView<'_>) -> bool {
+    let (abjad, spelt) = (std::str::from_utf8(abjad.text), std::str::from_utf8(spelt.text));
+    abjad.is_ok_and(|abjad| spelt.is_ok_and(|spelt| names::vowels_fit(abjad, spelt)))
+}
+
 fn same_skeleton(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
     let is_hangul = [one.letters, two.letters].contains(&Letters::Hangul);
     if one.skeleton != two.skeleton || one.skeleton.len() < SKELETON_LENGTH || is_hangul {
@@ -255,8 +260,8 @@ fn same_skeleton(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity>
     let points = if [one.letters, two.letters].contains(&Letters::Abjad) {
         let fits = match (one.letters, two.letters) {
             (Letters::Abjad, Letters::Abjad) => one.text == two.text,
-            (Letters::Abjad, _) => names::vowels_fit(one.text, two.text),
-            _ => names::vowels_fit(two.text, one.text),
+            (Letters::Abjad, _) => vowels_fit(one, two),
+            _ => vowels_fit(two, one),
         };
         if !fits {
             return None;

@@ -7,6 +7,7 @@ use unicode_script::Script;
 use crate::equivalents::Known;
 use crate::fold::Umlauts;
 use crate::roles::{self, Part};
+use crate::romanise::latin::{self, Habit, IsMarked};
 use crate::romanise::{self, CyrillicStyles, Reading, Spelling};
 use crate::route::Route;
 use crate::script::is_neutral;
@@ -196,18 +197,19 @@ enum Read<'a> {
 fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>, Option<Script>) {
     let mut unreadable = None;
     let mut reads = Vec::with_capacity(parts.len());
+    let latin = LatinPlan::of(parts);
     for part in parts {
         match part {
             Part::Fixed { text, role } => reads.push(Read::Fixed(text, *role)),
             Part::Own { word, spelt, role } => {
                 let mut readings =
                     romanise::readings(word, roles::place(word, parts, kind), cyrillic);
-                if let Some(spelt) = spelt {
-                    readings.push(Reading::one(Route::LatinSpelt, spelt.clone()));
+                if word.script == Script::Latin {
+                    latin.add(&mut readings, &word.text, spelt.as_deref());
                 }
                 let known = known(word);
-                if let Some(latin) = known.and_then(Known::latin) {
-                    by_table(&mut readings, latin, word.script);
+                if let Some(usual) = known.and_then(Known::latin) {
+                    by_table(&mut readings, usual, word.script);
                 }
                 for reading in &mut readings {
                     let before = reading.spellings.len();
@@ -225,13 +227,54 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
         Read::Own(readings, ..) => readings.len(),
     });
     let mut forms: Vec<Form> = Vec::new();
-    for at in 0..count.max().unwrap_or(0).min(MAX_FORMS) {
-        let form = Form { route: route(&reads, at), tokens: tokens(&reads, at) };
-        if !form.tokens.is_empty() && !forms.iter().any(|other| other.tokens == form.tokens) {
+    for at in 0..count.max().unwrap_or(0) {
+        if forms.len() == MAX_FORMS {
+            break;
+        }
+        let form = Form { route: route(&reads, at), tokens: tokens(&reads, at, kind) };
+        if !form.tokens.is_empty() && !forms.iter().any(|other| is_alike(other, &form)) {
             forms.push(form);
         }
     }
     (forms, unreadable)
+}
+
+/// The further readings of the Latin words of a name, the same for all.
+struct LatinPlan {
+    is_spelt: bool,
+    habit: Option<Habit>,
+}
+
+impl LatinPlan {
+    fn of(parts: &[Part]) -> LatinPlan {
+        let own = parts.iter().filter_map(|part| match part {
+            Part::Own { word, spelt, .. } if word.script == Script::Latin => {
+                Some((word.text.as_str(), spelt.as_deref()))
+            }
+            _ => None,
+        });
+        let spelt = || own.clone().filter_map(|(_, spelt)| spelt);
+        // Only a háček is spelt so.
+        let is_marked = spelt().any(|spelt| spelt.contains("tch") || spelt.contains("zh"));
+        let is_marked = if is_marked { IsMarked::Yes } else { IsMarked::No };
+        let habit = latin::habit(own.clone().map(|(text, _)| text), is_marked);
+        // With a háček the English spelling is the one worth having.
+        let is_spelt = spelt().next().is_some() && is_marked == IsMarked::No;
+        LatinPlan { is_spelt, habit }
+    }
+
+    fn add(&self, readings: &mut Vec<Reading>, text: &str, spelt: Option<&str>) {
+        let best = spelt.unwrap_or(text);
+        if !best.is_ascii() {
+            return; // signs that no table knows: what could be read is there already
+        }
+        if self.is_spelt {
+            readings.push(Reading::one(Route::LatinSpelt, best.to_owned()));
+        }
+        if let Some(habit) = self.habit {
+            readings.push(Reading::one(Route::LatinRespelt, latin::respell(best, habit)));
+        }
+    }
 }
 
 fn reading(readings: &[Reading], at: usize) -> Option<&Reading> {
@@ -247,8 +290,8 @@ fn route(reads: &[Read], at: usize) -> Route {
     let mut latin = Route::Latin;
     for (route, script) in own {
         match route {
-            Route::Latin | Route::LatinSpelt if script == Script::Latin => {
-                latin = if route == Route::LatinSpelt { route } else { latin };
+            Route::Latin | Route::LatinSpelt | Route::LatinRespelt if script == Script::Latin => {
+                latin = if route == Route::Latin { latin } else { route };
             }
             Route::Latin => {}
             other => return other,
@@ -257,7 +300,18 @@ fn route(reads: &[Read], at: usize) -> Route {
     latin
 }
 
-fn tokens(reads: &[Read], at: usize) -> Vec<Token> {
+/// Whether two forms compare alike with every other: of tokens without vowels only the consonants
+/// count.
+fn is_alike(one: &Form, two: &Form) -> bool {
+    let is_same = |(one, two): (&Token, &Token)| {
+        let is_abjad = one.letters == Letters::Abjad && two.letters == Letters::Abjad;
+        let is_alike = one.skeleton == two.skeleton && one.known == two.known;
+        if is_abjad && one.role == two.role { is_alike } else { one == two }
+    };
+    one.tokens.len() == two.tokens.len() && one.tokens.iter().zip(&two.tokens).all(is_same)
+}
+
+fn tokens(reads: &[Read], at: usize, kind: NameKind) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(reads.len() + 1);
     for read in reads {
         match read {
@@ -268,7 +322,7 @@ fn tokens(reads: &[Read], at: usize) -> Vec<Token> {
                 let is_whole = spellings.iter().filter(|one| one.role.is_none()).count() == 1;
                 let known = known.filter(|_| is_whole);
                 for spelling in spellings {
-                    push_spelling(&mut tokens, spelling, *role, (letters, known));
+                    push_spelling(&mut tokens, spelling, (*role, letters, known), kind);
                 }
             }
         }
@@ -289,33 +343,101 @@ fn is_own(token: &Token) -> bool {
 fn push_spelling(
     tokens: &mut Vec<Token>,
     spelling: &Spelling,
-    role: Role,
-    (letters, known): (Letters, Option<Known>),
+    (role, letters, known): (Role, Letters, Option<Known>),
+    kind: NameKind,
 ) {
     let role = spelling.role.unwrap_or(role);
-    let mut text = spelling.text.as_str();
-    if let Some(rest) = roles::servant_of(text).filter(|_| role == Role::Ordinary) {
-        tokens.push(token("abd", Role::Particle));
-        tokens.push(token("al", Role::Particle));
-        text = rest;
+    let start = tokens.len();
+    if role == Role::Ordinary && spelling.consonants.is_none() {
+        push_parted(tokens, &spelling.text, kind);
+    } else {
+        tokens.push(token(&spelling.text, role));
     }
+    let is_whole = tokens.len() == start + 1;
+    for token in &mut tokens[start..] {
+        token.letters = letters;
+        if let Some(consonants) = &spelling.consonants {
+            (token.skeleton, token.letters) = (consonants.clone(), Letters::Abjad);
+        }
+        name(token, spelling.known.or(known.filter(|_| is_whole)));
+    }
+}
+
+/// Says which name a token is.
+fn name(token: &mut Token, known: Option<Known>) {
     // "Servant of" is shared by many names, whether it is written apart or not.
-    let role = if text == "abd" && role == Role::Ordinary { Role::Particle } else { role };
-    let mut new = token(text, role);
-    new.letters = letters;
-    if let Some(consonants) = &spelling.consonants {
-        (new.skeleton, new.letters) = (consonants.clone(), Letters::Abjad);
+    if token.text == "abd" && token.role == Role::Ordinary {
+        token.role = Role::Particle;
     }
-    if role == Role::Ordinary {
-        // A syllable stands in too many names to be one of them.
-        if !matches!(letters, Letters::Han | Letters::Hangul) {
-            new.known = known.filter(|_| text == spelling.text).or_else(|| Known::of(text));
-        }
-        if let Some(father) = roles::father_of(text) {
-            (new.role, new.known) = (Role::Patronymic, roles::known_father(father));
+    if token.role != Role::Ordinary {
+        return;
+    }
+    // A syllable stands in too many names to be one of them.
+    if !matches!(token.letters, Letters::Han | Letters::Hangul) {
+        token.known = known.or_else(|| Known::of(&token.text));
+    }
+    if let Some(father) = roles::father_of(&token.text) {
+        (token.role, token.known) = (Role::Patronymic, roles::known_father(father));
+    }
+}
+
+/// Parts what Arabic names write apart as often as together: Abdulrahman, Mohammadreza, Abughaith,
+/// Nooruddin; the same is done in Arabic script.
+fn push_parted(tokens: &mut Vec<Token>, text: &str, kind: NameKind) {
+    let mut rest = text;
+    if let Some(name) = roles::servant_of(rest) {
+        tokens.push(token("abd", Role::Ordinary));
+        tokens.push(token("al", Role::Particle));
+        rest = name;
+    } else if kind == NameKind::Person {
+        let half = FIRST_HALVES.iter().find_map(|first| Some((*first, rest.strip_prefix(first)?)));
+        if let Some((first, name)) = half.filter(|(_, name)| is_second_half(name)) {
+            let (first, role) = match first {
+                "abu" | "abou" => ("abu", Role::Particle),
+                name => (name, Role::Ordinary),
+            };
+            tokens.push(token(first, role));
+            rest = name;
         }
     }
-    tokens.push(new);
+    let faith = OF_THE_FAITH.iter().find_map(|ending| rest.strip_suffix(ending));
+    match faith.filter(|name| kind == NameKind::Person && name.len() > 2) {
+        Some(name) => {
+            tokens.push(token(name, Role::Ordinary));
+            tokens.push(token("al", Role::Particle));
+            tokens.push(token("din", Role::Ordinary));
+        }
+        None => push_child_of(tokens, rest, kind),
+    }
+}
+
+/// Parts "child of" from the end of a Persian name: Akhundzada is Akhund Zada.
+fn push_child_of(tokens: &mut Vec<Token>, text: &str, kind: NameKind) {
+    let endings = ["zadeh", "zada", "zade", "zadah"];
+    let name = endings.iter().find_map(|ending| text.strip_suffix(ending));
+    match name.filter(|name| kind == NameKind::Person && name.len() > 2) {
+        Some(name) => {
+            tokens.push(token(name, Role::Ordinary));
+            tokens.push(token("zadeh", Role::Particle));
+        }
+        None => tokens.push(token(text, Role::Ordinary)),
+    }
+}
+
+const FIRST_HALVES: &[&str] = &[
+    "mohammad", "muhammad", "mohammed", "muhammed", "mohamad", "mohamed", "abou", "abu", "ahmad",
+    "ahmed", "gholam", "ghulam",
+];
+
+const OF_THE_FAITH: &[&str] = &[
+    "ouddine", "ouddin", "uddine", "oudine", "uddin", "eddine", "eddin", "oddin", "aldin", "addin",
+];
+
+/// Not the endings of family names: Mohammadian, Mohammadzadeh.
+fn is_second_half(name: &str) -> bool {
+    const ENDINGS: &[&str] =
+        &["ian", "yan", "zade", "zadeh", "zada", "pour", "poor", "nia", "nejad"];
+    name.len() > 3 && !ENDINGS.contains(&name)
 }
 
 fn token(text: &str, role: Role) -> Token {
@@ -329,16 +451,11 @@ fn token(text: &str, role: Role) -> Token {
     }
 }
 
-/// Which name a word is; of an Arabic word without its article, which is a token of its own.
+/// Which name a word is. A word in Arabic script is looked up in its parts; a syllable is no name.
 fn known(word: &Word) -> Option<Known> {
-    // "Servant of" is half a name, and so is one syllable.
     let is_syllable = word.script == Script::Han && word.text.chars().nth(1).is_none();
-    if word.text == "عبد" || is_syllable {
-        return None;
-    }
-    let stem = word.text.strip_prefix("ال").filter(|stem| stem.chars().count() > 2);
-    let stem = stem.filter(|_| word.script == Script::Arabic);
-    stem.and_then(Known::of).or_else(|| Known::of(&word.text))
+    let is_parted = word.script == Script::Arabic;
+    if is_syllable || is_parted { None } else { Known::of(&word.text) }
 }
 
 /// The readings of one person's name word by its letters alone, the most usual first: text, skeleton

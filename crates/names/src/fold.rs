@@ -19,7 +19,7 @@ pub(crate) mod lookalikes;
 pub(crate) enum Umlauts {
     /// The letter without its mark: Muller.
     Plain,
-    /// The two letters written where the mark cannot be: Mueller.
+    /// The letters written where the mark cannot be: Mueller, Tchapek.
     Spelt,
 }
 
@@ -217,6 +217,14 @@ impl Stripped {
         match (self.base, mark) {
             ('a' | 'o' | 'u', '\u{308}') => self.text.push('e'),
             ('a', '\u{30a}') => self.text.push('a'),
+            // ć, ç and Polish ź, ż; s with a mark is of the same sound class as without.
+            ('c', '\u{301}' | '\u{327}') | ('z', '\u{301}' | '\u{307}' | '\u{30c}') => {
+                self.text.push('h');
+            }
+            ('c', '\u{30c}') => {
+                self.text.pop();
+                self.text.push_str("tch");
+            }
             _ => {}
         }
     }
@@ -232,6 +240,7 @@ fn plain_latin(letter: char, umlauts: Umlauts) -> Option<&'static str> {
         'ø' if is_spelt => "oe",
         'ø' => "o",
         'ł' => "l",
+        'đ' if is_spelt => "dj",
         'đ' | 'ð' | 'ɖ' | 'ɗ' => "d",
         'þ' => "th",
         'ı' => "i",

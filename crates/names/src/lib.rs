@@ -24,7 +24,6 @@
 //! assert!(nothing.forms.is_empty() && nothing.uncomparable.is_some());
 //! ```
 
-mod abjad;
 mod analysis;
 pub mod distance;
 pub mod equivalents;
@@ -39,7 +38,6 @@ mod sound;
 mod vocabulary;
 mod words;
 
-pub use abjad::vowels_fit;
 pub use analysis::{
     Analysis, Form, Letters, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse,
     letter_readings,
@@ -47,6 +45,7 @@ pub use analysis::{
 pub use equivalents::{Kinship, Known};
 pub use fold::fold;
 pub use pinyin::is_pinyin;
+pub use romanise::abjad::vowels_fit;
 pub use route::{AbjadStyle, CyrillicStyle, GreekStyle, HanStyle, HangulStyle, KanaStyle, Route};
 pub use script::{Script, script_of};
 pub use skeleton::skeleton;

@@ -5,9 +5,11 @@
 use unicode_script::Script;
 
 use crate::analysis::Role;
+use crate::equivalents::Known;
 use crate::route::Route;
 use crate::words::Word;
 
+pub(crate) mod abjad;
 mod arabic;
 mod cyrillic;
 mod greek;
@@ -15,6 +17,7 @@ mod han;
 mod hangul;
 mod hebrew;
 mod kana;
+pub(crate) mod latin;
 mod other;
 
 pub(crate) use cyrillic::Styles as CyrillicStyles;
@@ -28,15 +31,22 @@ pub(crate) struct Spelling {
     pub(crate) role: Option<Role>,
     /// The skeleton of a token of an abjad.
     pub(crate) consonants: Option<String>,
+    /// Which name it is, where it is only a part of the word.
+    pub(crate) known: Option<Known>,
 }
 
 impl Spelling {
     pub(crate) fn plain(text: String) -> Spelling {
-        Spelling { text, role: None, consonants: None }
+        Spelling { text, role: None, consonants: None, known: None }
     }
 
     pub(crate) fn particle(text: &str) -> Spelling {
-        Spelling { text: text.to_owned(), role: Some(Role::Particle), consonants: None }
+        Spelling {
+            text: text.to_owned(),
+            role: Some(Role::Particle),
+            consonants: None,
+            known: None,
+        }
     }
 }
 

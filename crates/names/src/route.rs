@@ -11,6 +11,9 @@ pub enum Route {
     Latin,
     /// Latin letters, umlauts spelt with two letters: ä as ae, å as aa, ø as oe.
     LatinSpelt,
+    /// Latin letters, a Slavic name spelt for German, Polish, Nordic or other readers spelt for
+    /// English ones.
+    LatinRespelt,
     /// Cyrillic.
     Cyrillic(CyrillicStyle),
     /// Greek.
@@ -44,22 +47,46 @@ pub enum CyrillicStyle {
     Icao,
     /// Russian as newspapers write it.
     Popular,
-    /// Scholarly (ISO/R 9), without marks.
+    /// Scholarly (ISO/R 9:1968), without marks.
     Scholarly,
-    /// As in Danish and Swedish newspapers and lists.
-    Scandinavian,
+    /// ISO 9:1995 (GOST 7.79, system A), without marks.
+    Iso9,
+    /// GOST 7.79, system B, without signs.
+    GostB,
     /// Ukrainian, Cabinet of Ministers 2010.
     Ukrainian,
-    /// Ukrainian, BGN/PCGN 1965.
-    UkrainianBgn,
-    /// Belarusian, BGN/PCGN 1979.
+    /// Ukrainian, scholarly.
+    UkrainianLatin,
+    /// A Russian text as its Ukrainian form would be read.
+    UkrainianOfRussian,
+    /// A Ukrainian text as its Russian form would be read, BGN/PCGN.
+    RussianOfUkrainian,
+    /// The same as newspapers write it.
+    PopularOfUkrainian,
+    /// A Ukrainian text as its Russian form would be read, scholarly.
+    RussianOfUkrainianLatin,
+    /// Belarusian, BGN/PCGN 1979, with ў as u as in passports.
     Belarusian,
+    /// Belarusian in its own Latin alphabet (the instruction of 2007), without marks.
+    BelarusianLatin,
+    /// A Russian text as its Belarusian form would be read.
+    BelarusianOfRussian,
+    /// A Belarusian text as its Russian form would be read, BGN/PCGN.
+    RussianOfBelarusian,
+    /// The same as newspapers write it.
+    PopularOfBelarusian,
+    /// A Belarusian text as its Russian form would be read, scholarly.
+    RussianOfBelarusianLatin,
     /// Bulgarian, the law of 2009.
     Bulgarian,
     /// Serbian and Macedonian in their own Latin alphabet, without marks.
     Serbian,
     /// Serbian and Macedonian spelt for English readers.
     SerbianEnglish,
+    /// Kazakh, Kyrgyz, Tajik, Tatar, Uzbek and others, BGN/PCGN.
+    CentralAsian,
+    /// The same, as the Latin alphabet of Uzbekistan writes.
+    UzbekLatin,
 }
 
 /// How Greek is read.
@@ -82,12 +109,20 @@ pub enum AbjadStyle {
     Consonantal,
     /// As vocalic, with the ending of ta marbuta pronounced.
     Bound,
+    /// Jim is g, as in Egypt: Gamal.
+    Egyptian,
+    /// Waw is always a vowel, and shin is ch, as French writes: Chaouch, Daoud.
+    French,
     /// Arabic letters with their Persian and Urdu sounds.
     Persian,
     /// Persian and Urdu sounds, waw and yod consonants.
     PersianConsonantal,
     /// Hebrew bet, kaf and pe soft (v, kh, f) inside a word.
     Soft,
+    /// The same, with pe hard at the beginning and tsadi as z.
+    Mixed,
+    /// Hebrew bet, kaf and pe hard, tsadi as z.
+    Foreign,
 }
 
 /// How a run of Han characters is parted.
@@ -126,6 +161,7 @@ impl fmt::Display for Route {
         let words = match self {
             Route::Latin => "as written",
             Route::LatinSpelt => "umlauts spelt out",
+            Route::LatinRespelt => "spelt for English",
             Route::Cyrillic(style) => style.words(),
             Route::Greek(GreekStyle::Elot) => "Greek, ELOT 743",
             Route::Greek(GreekStyle::Common) => "Greek by sound",
@@ -133,9 +169,13 @@ impl fmt::Display for Route {
             Route::Arabic(AbjadStyle::Persian) => "Arabic script, Persian sounds",
             Route::Arabic(AbjadStyle::PersianConsonantal) => "Arabic script, Persian consonants",
             Route::Arabic(AbjadStyle::Consonantal) => "Arabic script, consonants",
+            Route::Arabic(AbjadStyle::Egyptian) => "Arabic script, as in Egypt",
+            Route::Arabic(AbjadStyle::French) => "Arabic script, as French writes",
             Route::Arabic(AbjadStyle::Bound) => "Arabic script, bound endings",
             Route::Arabic(_) => "Arabic script",
             Route::Hebrew(AbjadStyle::Soft) => "Hebrew, soft letters",
+            Route::Hebrew(AbjadStyle::Mixed) => "Hebrew, soft letters, z",
+            Route::Hebrew(AbjadStyle::Foreign) => "Hebrew, z",
             Route::Hebrew(AbjadStyle::Consonantal) => "Hebrew, consonants",
             Route::Hebrew(_) => "Hebrew",
             Route::Pinyin(HanStyle::Person) => "Pinyin, surname first",
@@ -161,14 +201,28 @@ impl CyrillicStyle {
             CyrillicStyle::BgnPcgn => "Cyrillic, BGN/PCGN",
             CyrillicStyle::Icao => "Cyrillic, ICAO passport",
             CyrillicStyle::Popular => "Cyrillic, as in newspapers",
+            CyrillicStyle::PopularOfUkrainian => "Ukrainian in its Russian form, as in newspapers",
+            CyrillicStyle::PopularOfBelarusian => {
+                "Belarusian in its Russian form, as in newspapers"
+            }
             CyrillicStyle::Scholarly => "Cyrillic, scholarly",
-            CyrillicStyle::Scandinavian => "Cyrillic, Scandinavian",
+            CyrillicStyle::Iso9 => "Cyrillic, ISO 9",
+            CyrillicStyle::GostB => "Cyrillic, GOST 7.79 B",
             CyrillicStyle::Ukrainian => "Ukrainian, national 2010",
-            CyrillicStyle::UkrainianBgn => "Ukrainian, BGN/PCGN",
+            CyrillicStyle::UkrainianLatin => "Ukrainian, scholarly",
+            CyrillicStyle::UkrainianOfRussian => "Russian in its Ukrainian form",
+            CyrillicStyle::RussianOfUkrainian => "Ukrainian in its Russian form",
+            CyrillicStyle::RussianOfUkrainianLatin => "Ukrainian in its Russian form, scholarly",
             CyrillicStyle::Belarusian => "Belarusian, BGN/PCGN",
+            CyrillicStyle::BelarusianLatin => "Belarusian Latin alphabet",
+            CyrillicStyle::BelarusianOfRussian => "Russian in its Belarusian form",
+            CyrillicStyle::RussianOfBelarusian => "Belarusian in its Russian form",
+            CyrillicStyle::RussianOfBelarusianLatin => "Belarusian in its Russian form, scholarly",
             CyrillicStyle::Bulgarian => "Bulgarian",
             CyrillicStyle::Serbian => "Serbian Latin alphabet",
             CyrillicStyle::SerbianEnglish => "Serbian, spelt for English",
+            CyrillicStyle::CentralAsian => "Cyrillic of Central Asia, BGN/PCGN",
+            CyrillicStyle::UzbekLatin => "Cyrillic of Central Asia, Uzbek Latin",
         }
     }
 }

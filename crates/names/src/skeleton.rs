@@ -59,7 +59,7 @@ fn build(token: &str) -> String {
 }
 
 /// The class of the letters at `at`, empty if they are silent, and how many bytes they are.
-fn class_at(bytes: &[u8], at: usize) -> (&'static str, usize) {
+pub(crate) fn class_at(bytes: &[u8], at: usize) -> (&'static str, usize) {
     let rest = &bytes[at..];
     for (spelling, class) in CLUSTERS {
         if rest.starts_with(spelling.as_bytes()) {
@@ -111,7 +111,7 @@ fn own_class(letter: u8) -> &'static str {
     }
 }
 
-fn is_vowel(byte: u8) -> bool {
+pub(crate) fn is_vowel(byte: u8) -> bool {
     matches!(byte, b'a' | b'e' | b'i' | b'o' | b'u' | b'y')
 }
 

@@ -1,7 +1,9 @@
 //! How is Arabic script read? Short vowels are not written, so a token is its consonants and long
 //! vowels, and its skeleton is made from the letters themselves: س and ه are not the sh of ش.
 
+use super::abjad::push_sound;
 use super::{Place, Reading, Spelling};
+use crate::equivalents::Known;
 use crate::route::{AbjadStyle, Route};
 
 /// Names whose first letters only look like the article.
@@ -25,9 +27,15 @@ const NO_ARTICLE: &[&str] = &[
     "الما",
 ];
 
+/// First halves of given names that are written together with the second half as often as apart.
+const FIRST_HALVES: &[&str] = &["محمد", "سيد", "ابو", "احمد", "غلام"];
+
+/// Endings of family names, which part nothing.
+const ENDINGS: &[&str] = &["يان", "زاده", "پور", "نيا", "نژاد", "وند", "لو"];
+
 pub(super) fn readings(word: &str, place: Place) -> Vec<Reading> {
-    use AbjadStyle::{Bound, Consonantal, Persian, PersianConsonantal, Vocalic};
-    [Vocalic, Consonantal, Bound, Persian, PersianConsonantal]
+    use AbjadStyle::{Bound, Consonantal, Egyptian, French, Persian, PersianConsonantal, Vocalic};
+    [Vocalic, Consonantal, French, Persian, Bound, PersianConsonantal, Egyptian]
         .map(|style| Reading { route: Route::Arabic(style), spellings: spell(word, style, place) })
         .into()
 }
@@ -48,26 +56,63 @@ fn spell(word: &str, style: AbjadStyle, place: Place) -> Vec<Spelling> {
         spellings.push(spell_stem("عبد", style));
         spellings.push(Spelling::particle("al"));
         stem = rest;
+    } else if place != Place::Thing
+        && let Some((first, rest)) = halves(stem)
+    {
+        spellings.push(match first {
+            "ابو" => Spelling::particle("abu"),
+            first => spell_stem(first, style),
+        });
+        stem = rest;
     }
+    // … of the faith: نورالدين.
+    let faith = stem.strip_suffix("الدين").filter(|rest| rest.chars().count() > 1);
+    let born = stem.strip_suffix("زاده").filter(|rest| rest.chars().count() > 1);
+    stem = faith.or(born).unwrap_or(stem);
     let has_article = stem.chars().count() > 3 && stem != "الله" && !NO_ARTICLE.contains(&stem);
     if has_article && let Some(rest) = stem.strip_prefix("ال") {
         spellings.push(Spelling::particle("al"));
         stem = rest;
     }
     spellings.push(spell_stem(stem, style));
+    if faith.is_some() {
+        spellings.push(Spelling::particle("al"));
+        spellings.push(spell_stem("دين", style));
+    }
+    if born.is_some() {
+        spellings.push(Spelling::particle("zadeh"));
+    }
     spellings
 }
 
+fn halves(stem: &str) -> Option<(&'static str, &str)> {
+    let (first, rest) =
+        FIRST_HALVES.iter().find_map(|first| Some((*first, stem.strip_prefix(first)?)))?;
+    (rest.chars().count() > 2 && !ENDINGS.contains(&rest)).then_some((first, rest))
+}
+
 fn spell_stem(stem: &str, style: AbjadStyle) -> Spelling {
+    // "Servant of" is half a name.
+    let known = Known::of(stem).filter(|_| stem != "عبد");
     // عبدالله: the name of God ends many names, and is always read.
     let (stem, ending) = match stem.strip_suffix("الله") {
         Some(rest) => (rest, Some("allah")),
         None => (stem, None),
     };
+    // Persian names in -vand, the only waw that is always a consonant.
+    let stem = stem.strip_suffix("وند").map_or(stem.to_owned(), |rest| format!("{rest}ڤند"));
     let letters: Vec<char> = stem.chars().collect();
     let mut text = String::with_capacity(letters.len() + 4);
     let mut classes = String::with_capacity(letters.len());
-    for at in 0..letters.len() {
+    let mut at = 0;
+    while at < letters.len() {
+        // ch in names from other languages.
+        if letters[at..].starts_with(&['ت', 'ش']) {
+            push_sound(&mut text, "ch");
+            classes.push('c');
+            at += 2;
+            continue;
+        }
         let around = Around {
             before: at.checked_sub(1).map(|before| letters[before]),
             next: letters.get(at + 1).copied(),
@@ -77,10 +122,15 @@ fn spell_stem(stem: &str, style: AbjadStyle) -> Spelling {
         };
         let sound =
             vowel(letters[at], &around, style).unwrap_or_else(|| consonant(letters[at], style));
-        text.push_str(sound.0);
         // A final h is a habit of spelling, as in Latin.
-        let is_silent = at + 1 == letters.len() && sound.1 == "h" && at > 0;
+        let is_silent = at + 1 == letters.len() && sound.1 == "h" && at > 1;
+        let is_open = letters[at] == 'ه' && at + 1 == letters.len();
+        push_sound(&mut text, if is_silent && is_open { "e" } else { sound.0 });
+        if is_open && !is_silent {
+            text.push('e');
+        }
         classes.push_str(if is_silent { "" } else { sound.1 });
+        at += 1;
     }
     if let Some(ending) = ending {
         text.push_str(ending);
@@ -93,7 +143,7 @@ fn spell_stem(stem: &str, style: AbjadStyle) -> Spelling {
     if classes.is_empty() {
         classes.push_str(&text);
     }
-    Spelling { text, role: None, consonants: Some(classes) }
+    Spelling { text, role: None, consonants: Some(classes), known }
 }
 
 /// A sound: its letters, and its class in the skeleton.
@@ -114,21 +164,25 @@ fn vowel(letter: char, around: &Around, style: AbjadStyle) -> Option<Sound> {
     let is_first = before.is_none();
     let class = if is_first { "a" } else { "" };
     let is_plain = matches!(style, AbjadStyle::Consonantal | AbjadStyle::PersianConsonantal);
+    let is_french = style == AbjadStyle::French;
     let is_consonant = is_plain
         || is_first
-        || next == Some('ا')
-        || before == Some('ا') && next.is_some() && !is_carried;
+        || !is_french
+            && (next == Some('ا') || before == Some('ا') && next.is_some() && !is_carried);
     Some(match letter {
         'ا' if is_first && matches!(next, Some('ي' | 'و')) && !is_plain => ("", class),
+        'ى' if next.is_none() => ("y", ""),
         'ا' | 'ى' => ("a", class),
-        'ع' if is_first || !is_plain => ("a", class),
-        'ع' => ("", class),
+        'ع' if is_first => ("a", class),
+        'ع' => ("e", ""),
         'ة' if style == AbjadStyle::Bound => ("at", "t"),
         'ة' => ("a", ""),
         // خواجه is read khajeh.
         'و' if is_persian(style) && before == Some('خ') && next == Some('ا') => ("", ""),
         // علوي: before the ending of an adjective it is a consonant.
-        'و' if is_penult && next == Some('ي') => (if is_persian(style) { "v" } else { "w" }, "v"),
+        'و' if is_penult && next == Some('ي') && !is_french => {
+            (if is_persian(style) { "v" } else { "w" }, "v")
+        }
         'و' | 'ۆ' | 'ۇ' | 'ۋ' if is_consonant => {
             (if is_persian(style) { "v" } else { "w" }, "v")
         }
@@ -149,7 +203,11 @@ fn consonant(letter: char, style: AbjadStyle) -> Sound {
         'ب' | 'ٻ' => ("b", "b"),
         'پ' => ("p", "p"),
         'ت' | 'ط' | 'ٹ' | 'ټ' | 'ٽ' => ("t", "t"),
-        'ث' if is_persian => ("s", "s"),
+        'ث' if is_persian || style == AbjadStyle::Egyptian => ("s", "s"),
+        'ج' if style == AbjadStyle::Egyptian => ("g", "k"),
+        'ذ' if style == AbjadStyle::Egyptian => ("z", "z"),
+        'ظ' if style == AbjadStyle::Consonantal => ("dh", "d"),
+        'ظ' if style == AbjadStyle::Bound => ("th", "t"),
         'ث' => ("th", "t"),
         'ج' => ("j", "j"),
         'چ' => ("ch", "c"),
@@ -166,6 +224,7 @@ fn consonant(letter: char, style: AbjadStyle) -> Sound {
         'ژ' => ("zh", "j"),
         'ږ' => ("g", "k"),
         'س' | 'ص' => ("s", "s"),
+        'ش' if style == AbjadStyle::French => ("ch", "c"),
         'ش' | 'ښ' => ("sh", "s"),
         'غ' => ("gh", "k"),
         'ف' => ("f", "f"),
@@ -220,6 +279,11 @@ mod tests {
             ("علوي", "alawi"),
             ("خواجه", "khajeh"),
             ("خسروي", "khosravi"),
+            ("داود", "daoud"),
+            ("داود", "dawood"),
+            ("صحراوي", "sahraoui"),
+            ("شومان", "chouman"),
+            ("طه", "taha"),
         ] {
             let skeletons: Vec<Option<String>> = readings(word, Place::Part)
                 .into_iter()
@@ -239,6 +303,11 @@ mod tests {
             ("الياس", 1),
             ("علي", 1),
             ("الحق", 2),
+            ("نورالدين", 3),
+            ("محمدرضا", 2),
+            ("محمديان", 1),
+            ("حسنزاده", 2),
+            ("ابوغيث", 2),
         ] {
             assert_eq!(readings(word, Place::Part)[0].spellings.len(), tokens, "{word}");
         }

@@ -1,10 +1,12 @@
 //! How is Hebrew read? Most vowels are not written, and bet, kaf and pe have two sounds each.
 
+use super::abjad::push_sound;
 use super::{Reading, Spelling};
 use crate::route::{AbjadStyle, Route};
 
 pub(super) fn readings(word: &str) -> Vec<Reading> {
-    [AbjadStyle::Vocalic, AbjadStyle::Soft, AbjadStyle::Consonantal]
+    use AbjadStyle::{Consonantal, Foreign, Mixed, Soft, Vocalic};
+    [Vocalic, Soft, Consonantal, Mixed, Foreign]
         .map(|style| Reading { route: Route::Hebrew(style), spellings: vec![spell(word, style)] })
         .into()
 }
@@ -23,7 +25,7 @@ fn spell(word: &str, style: AbjadStyle) -> Spelling {
             ('י', Some('י')) => (("y", if at == 0 { "a" } else { "" }), 2),
             (letter, _) => (letter_sound(letter, at == 0, next.is_none(), style), 1),
         };
-        text.push_str(sound.0);
+        push_sound(&mut text, sound.0);
         classes.push_str(sound.1);
         at += width;
     }
@@ -34,7 +36,7 @@ fn spell(word: &str, style: AbjadStyle) -> Spelling {
     if classes.is_empty() {
         classes.push_str(&text);
     }
-    Spelling { text, role: None, consonants: Some(classes) }
+    Spelling { text, role: None, consonants: Some(classes), known: None }
 }
 
 fn letter_sound(
@@ -43,15 +45,16 @@ fn letter_sound(
     is_last: bool,
     style: AbjadStyle,
 ) -> (&'static str, &'static str) {
-    let is_soft = style == AbjadStyle::Soft && !is_first;
+    let is_soft = matches!(style, AbjadStyle::Soft | AbjadStyle::Mixed) && !is_first;
     let class = if is_first { "a" } else { "" };
     match letter {
-        'א' | 'ע' => ("a", class),
-        'ב' if is_soft => ("v", "v"),
+        'א' | 'ע' if is_first => ("a", class),
+        'א' | 'ע' => ("e", ""),
+        'ב' if is_soft || is_last && !is_first => ("v", "v"),
         'ב' => ("b", "b"),
         'ג' => ("g", "k"),
         'ד' => ("d", "d"),
-        'ה' if is_last && !is_first => ("h", ""),
+        'ה' if is_last && !is_first => ("e", ""),
         'ה' | 'ח' => ("h", "h"),
         'ו' if is_first || style == AbjadStyle::Consonantal => ("v", "v"),
         'ו' => ("o", ""),
@@ -67,9 +70,10 @@ fn letter_sound(
         'נ' | 'ן' => ("n", "n"),
         'ס' => ("s", "s"),
         // Names from other languages begin with f as often as with p.
-        'פ' if style == AbjadStyle::Soft => ("f", "f"),
+        'פ' if style == AbjadStyle::Soft || is_soft => ("f", "f"),
         'פ' => ("p", "p"),
         'ף' => ("f", "f"),
+        'צ' if matches!(style, AbjadStyle::Mixed | AbjadStyle::Foreign) => ("z", "z"),
         'צ' | 'ץ' => ("ts", "s"),
         'ר' => ("r", "r"),
         'ש' => ("sh", "s"),
@@ -105,6 +109,9 @@ mod tests {
             ("לוי", "levi"),
             ("פלדמן", "feldman"),
             ("פרץ", "perets"),
+            ("בצלאל", "bezalel"),
+            ("פרידמן", "fridman"),
+            ("צבי", "zvi"),
             ("יצחק", "yitshak"),
         ] {
             let skeletons: Vec<Option<String>> =
