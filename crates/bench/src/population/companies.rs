@@ -56,7 +56,7 @@ pub(super) fn own_word(stream: &mut Stream, script: &str) -> Option<String> {
         1 => cell(stream.pick(&given()[country])?, 3).to_owned(),
         _ => syllables(stream)?,
     };
-    let word = latin.split(' ').next()?.to_owned();
+    let word = latin.split(' ').next().filter(|word| script_of(word) == "Latin")?.to_owned();
     match script {
         "Cyrillic" => Some(back_transliteration("cyr-ru")?.apply(&word)),
         _ => Some(word),

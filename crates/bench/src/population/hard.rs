@@ -7,12 +7,14 @@ use crate::case::{Hard, Listed, ListedName, Negative};
 use crate::distance::edits;
 use crate::families::Families;
 use crate::letters::{back_transliteration, like};
-use crate::name::{Base, Kind, is_generic, is_particle, script_of};
+use crate::name::{Base, Kind, is_generic, is_particle, kind_of, script_of};
 use crate::stream::Stream;
 use crate::tables::{cell, key};
 
 /// A word this many edits away is no spelling of the other.
 const APART_MIN: u32 = 3;
+/// With more words of its own replaced, a name is close to nothing.
+const OWN_MAX: usize = 3;
 /// Ranks that count as frequent.
 const FREQUENT: usize = 10;
 
@@ -32,11 +34,12 @@ pub fn hard(listed: &[Listed], seed: u64, per_kind: usize) -> Vec<Negative> {
                 }
                 let code = format!("{kind:?}");
                 let mut stream = Stream::new(seed, &party.entity_id, &code, round);
-                let Some(name) = made(kind, party, &mut stream) else { continue };
+                let Some((name, country)) = made(kind, party, &mut stream) else { continue };
                 let new = all[from..].iter().all(|known: &Negative| known.name != name);
                 if new && !families.is_listed(&name) {
-                    let number = all.len() - from;
-                    all.push(negative(kind, number, party, name, &mut stream));
+                    let id = format!("hard-{kind:?}-{}", all.len() - from);
+                    let near = Near { party, kind, country };
+                    all.push(negative(id, name, &near, &mut stream));
                 }
             }
         }
@@ -60,42 +63,42 @@ fn drawn(listed: &[Listed], seed: u64) -> Vec<(u64, &Listed)> {
     order
 }
 
-fn negative(
+/// What a hard negative is made from.
+struct Near<'a> {
+    party: &'a Listed,
     kind: Hard,
-    number: usize,
-    party: &Listed,
-    name: String,
-    stream: &mut Stream,
-) -> Negative {
-    let near = (kind != Hard::FrequentName).then(|| party.entity_id.clone());
-    let own = match kind {
-        Hard::FrequentName => None,
-        _ => party.countries.first().map(String::as_str),
-    };
-    let person = crate::name::kind_of(&party.schema) == Kind::Person || kind == Hard::FrequentName;
-    let schema = if kind == Hard::FrequentName { "Person" } else { &party.schema };
-    let listed_year =
-        party.birth_dates.first().and_then(|date| date.get(..4)?.parse::<usize>().ok());
+    country: Option<String>,
+}
+
+fn negative(id: String, name: String, near: &Near, stream: &mut Stream) -> Negative {
+    let frequent = near.kind == Hard::FrequentName;
+    let person = frequent || kind_of(&near.party.schema) == Kind::Person;
+    let schema = if frequent { "Person" } else { &near.party.schema };
+    let listed = near.party.birth_dates.first().filter(|_| !frequent);
+    let listed_year = listed.and_then(|date| date.get(..4)?.parse::<usize>().ok());
     // Another generation: no list is that unsure of a year.
     let years = 6 + stream.below(20);
-    let year = listed_year.map_or(1935 + stream.below(72), |year| {
-        if year > 1965 { year - years } else { year + years }
-    });
+    let year = match listed_year {
+        Some(year) if year > 1965 => year - years,
+        Some(year) => year + years,
+        None => 1935 + stream.below(72),
+    };
     Negative {
-        id: format!("hard-{kind:?}-{number}"),
-        stratum: stratum(schema, &name, own),
+        id,
+        stratum: stratum(schema, &name, near.country.as_deref()),
         name,
         schema: schema.to_owned(),
-        hard: Some(kind),
+        hard: Some(near.kind),
         birth_date: person.then(|| date(year, stream)),
-        country: own.map(str::to_owned),
-        near,
+        country: near.country.clone(),
+        near: (!frequent).then(|| near.party.entity_id.clone()),
     }
 }
 
-fn made(kind: Hard, party: &Listed, stream: &mut Stream) -> Option<String> {
+/// A name, and the country it comes with.
+fn made(kind: Hard, party: &Listed, stream: &mut Stream) -> Option<(String, Option<String>)> {
     if kind == Hard::FrequentName {
-        return frequent(stream);
+        return frequent(party, stream);
     }
     let strong: Vec<&ListedName> =
         party.names.iter().filter(|name| name.prop != "weakAlias").collect();
@@ -103,23 +106,27 @@ fn made(kind: Hard, party: &Listed, stream: &mut Stream) -> Option<String> {
     if !["Latin", "Cyrillic"].contains(&base.script()) {
         return None;
     }
-    match kind {
+    let name = match kind {
         Hard::SameFamilyName => same_family_name(&base, stream),
         Hard::Relative => relative(&base, stream),
         Hard::SameGenericWords => same_generic_words(&base, stream),
         Hard::OneTokenDiffers => one_token_differs(&base, stream),
         Hard::FrequentName => None,
-    }
+    };
+    Some((name?, party.countries.first().cloned()))
 }
 
-/// Given and family name from the heads of one country's tables.
-fn frequent(stream: &mut Stream) -> Option<String> {
-    let country = *stream.pick(countries())?;
+/// Given and family name from the heads of the tables of the party's country, or of any.
+fn frequent(party: &Listed, stream: &mut Stream) -> Option<(String, Option<String>)> {
+    let drawn = *stream.pick(countries())?;
+    let known = |code: &String| countries().iter().find(|known| **known == code.as_str());
+    let country = party.countries.iter().find_map(known).copied().unwrap_or(drawn);
     let head = |rows: &'static [&'static Vec<&'static str>], stream: &mut Stream| {
         rows.get(stream.below(FREQUENT.min(rows.len()))).map(|row| cell(row, 3))
     };
     let first = head(&given()[country], stream)?;
-    Some(format!("{first} {}", head(&family()[country], stream)?))
+    let name = format!("{first} {}", head(&family()[country], stream)?);
+    Some((name, Some(country.to_owned())))
 }
 
 fn same_family_name(base: &Base, stream: &mut Stream) -> Option<String> {
@@ -147,7 +154,17 @@ fn given_name(base: &Base, stream: &mut Stream) -> Option<String> {
         Some(rows) => rows,
         None => &given()[*stream.pick(countries())?],
     };
-    let row = stream.pick(rows)?;
+    // A patronymic tells the gender.
+    let text = base.text().to_lowercase();
+    let has = |endings: &[&str]| endings.iter().any(|ending| text.contains(ending));
+    let gender = match () {
+        () if has(&["vich", "vych", "vitj", "vitš", "vič", "вич"]) => "M",
+        () if has(&["vna", "вна"]) => "F",
+        () => "",
+    };
+    let fits = |row: &&&Vec<&'static str>| gender.is_empty() || cell(row, 1) == gender;
+    let fitting: Vec<_> = rows.iter().filter(fits).collect();
+    let row = stream.pick(&fitting)?;
     let name =
         [cell(row, 2), cell(row, 3)].into_iter().find(|name| script_of(name) == base.script());
     match (name, base.script()) {
@@ -160,8 +177,10 @@ fn given_name(base: &Base, stream: &mut Stream) -> Option<String> {
 /// Each distinctive word becomes another; what is left is generic.
 fn same_generic_words(base: &Base, stream: &mut Stream) -> Option<String> {
     let tokens = base.tokens();
-    let generic = tokens.iter().filter(|token| is_generic(token)).count();
-    if base.kind() != Kind::Organisation || generic < 2 || generic == tokens.len() {
+    let own = tokens.iter().filter(|token| !is_generic(token)).count();
+    let telling = |token: &&&str| is_generic(token) && token.chars().count() > 3;
+    let generic = tokens.iter().filter(telling).count();
+    if base.kind() != Kind::Organisation || generic < 2 || !(1..=OWN_MAX).contains(&own) {
         return None;
     }
     let mut words = Vec::new();

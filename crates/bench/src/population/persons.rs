@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use super::{Made, birth_date};
-use crate::letters::capitalised;
+use crate::letters::{back_transliteration, capitalised};
+use crate::name::script_of;
 use crate::stream::Stream;
 use crate::tables::{self, cell};
 
@@ -51,18 +52,47 @@ pub(super) fn person(stream: &mut Stream) -> Option<Made> {
 /// Given name, perhaps a middle one, and family name of one country.
 fn national(stream: &mut Stream) -> Option<(String, String)> {
     let country = *stream.pick(countries())?;
-    let column = if stream.below(5) < 3 { 2 } else { 3 };
-    let one = cell(stream.pick(&given()[country])?, column);
-    let two = cell(stream.pick(&given()[country])?, column);
-    let last = cell(stream.pick(&family()[country])?, column);
+    let rows = [
+        stream.pick(&given()[country])?,
+        stream.pick(&given()[country])?,
+        stream.pick(&family()[country])?,
+    ];
+    let own = stream.below(5) < 3;
+    let [one, two, last] = rows.map(|row| written(row, country, own));
+    if script_of(&one) != script_of(&last) || script_of(&two) != script_of(&last) {
+        return None;
+    }
     let middle = stream.once_in(3) && one != two;
     let name = match country {
-        "cn" | "tw" | "kr" if column == 2 => format!("{last}{one}"),
+        "cn" | "tw" | "kr" if own => format!("{last}{one}"),
         "cn" | "tw" | "kr" => format!("{last} {one}"),
         _ if middle => format!("{one} {two} {last}"),
         _ => format!("{one} {last}"),
     };
     Some((name, country.to_owned()))
+}
+
+/// Countries whose tables have some names in Latin letters only, and the way back to their own.
+const BACK: &[(&str, &str)] = &[
+    ("ru", "cyr-ru"),
+    ("ua", "cyr-uk"),
+    ("by", "cyr-be"),
+    ("bg", "cyr-bg"),
+    ("rs", "cyr-sr"),
+    ("mk", "cyr-sr"),
+    ("gr", "el"),
+    ("ge", "ka"),
+    ("am", "hy"),
+];
+
+/// The name of a row in the own script of its country, or romanised.
+fn written(row: &[&'static str], country: &str, own: bool) -> String {
+    let (local, roman) = (cell(row, 2), cell(row, 3));
+    let back = BACK.iter().find(|(code, _)| *code == country && script_of(local) == "Latin");
+    match back.and_then(|(_, system)| back_transliteration(system)) {
+        Some(rules) if own => rules.apply(roman),
+        _ => if own { local } else { roman }.to_owned(),
+    }
 }
 
 /// A given name of one country with one of sixteen thousand family names: people move.
@@ -73,26 +103,30 @@ fn mixed(stream: &mut Stream) -> Option<(String, String)> {
     Some((format!("{first} {last}"), country.to_owned()))
 }
 
-/// Two or three names by the table of pairs, in Arabic or in Latin letters.
+/// One or two frequent names and another, in Arabic or in Latin letters.
 fn arabic(stream: &mut Stream) -> Option<(String, String)> {
     let country = *stream.pick(&["sa", "eg", "iq", "sy", "jo", "ae", "ma", "dz", "lb", "ye"])?;
-    let column = stream.below(2);
-    let first =
-        *stream.pick(given().get(country)?.as_slice()).filter(|_| column == 1).unwrap_or(&ANY);
+    let latin = stream.once_in(2);
     let mut names = Vec::new();
-    for _ in 0..2 + stream.below(2) {
-        let name = cell(stream.pick(tables::arabic_names())?, column);
-        names.push(if column == 1 { capitalised(name) } else { name.to_owned() });
+    for _ in 0..1 + stream.below(2) {
+        names.push(frequent_arabic(latin, stream)?);
     }
-    if column == 1 && !cell(first, 3).is_empty() {
-        cell(first, 3).clone_into(&mut names[0]);
-    }
+    let last = if stream.once_in(3) {
+        frequent_arabic(latin, stream)?
+    } else {
+        capitalised(cell(stream.pick(tables::arabic_names())?, usize::from(latin)))
+    };
+    names.push(last);
     Some((names.join(" "), country.to_owned()))
 }
 
-/// A row with nothing in it.
-static EMPTY: Vec<&'static str> = Vec::new();
-static ANY: &Vec<&'static str> = &EMPTY;
+fn frequent_arabic(latin: bool, stream: &mut Stream) -> Option<String> {
+    let row = stream.pick(tables::arabic_spellings())?;
+    if !latin {
+        return Some(cell(row, 0).to_owned());
+    }
+    stream.pick(&row[1..]).map(|name| capitalised(name))
+}
 
 fn japanese(stream: &mut Stream) -> Option<String> {
     static PARTS: OnceLock<[Vec<&'static Vec<&'static str>>; 2]> = OnceLock::new();
@@ -111,9 +145,9 @@ fn japanese(stream: &mut Stream) -> Option<String> {
 /// A family name and one or two characters, in characters or pinyin.
 fn chinese(stream: &mut Stream) -> Option<String> {
     let table = tables::chinese();
-    // The table opens with family names.
-    let last = &table[stream.below(100)];
-    let (one, two) = (stream.pick(table)?, stream.pick(table)?);
+    // The table opens with family names and ends with words of companies.
+    let last = table.get(stream.below(100))?;
+    let (one, two) = (table.get(80 + stream.below(110))?, table.get(80 + stream.below(110))?);
     let both = !stream.once_in(3);
     if stream.once_in(2) {
         let second = if both { cell(two, 0) } else { "" };
