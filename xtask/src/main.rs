@@ -19,7 +19,7 @@ cargo xtask <task>
                          write a synthetic register (bods or psc lines) to standard output
   histories [DIR]        unpack the list histories, a file a day (default target/histories)
   long                   the heavy loops: whole histories, in release
-  scoreboard [--accept REASON] [--report FILE] [--json FILE]
+  scoreboard [--accept REASON] [--report FILE] [--json FILE] [--wrong FILE]
                          measure the matcher on the real lists against corpora/scoreboard.json
 ";
 

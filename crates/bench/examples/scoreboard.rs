@@ -1,7 +1,8 @@
 //! Measures the scoreboard and holds it against the committed one. `cargo xtask scoreboard` starts it.
 //!
 //! With `--accept REASON` the measurement becomes the committed one; with `--report FILE` the full
-//! report is written as a page, and with `--json FILE` as JSON.
+//! report is written as a page, with `--json FILE` as JSON, and with `--wrong FILE` the labelled pairs in
+//! which the matcher is wrong.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -52,7 +53,7 @@ fn main() -> Result<ExitCode, Failure> {
             row.note
         );
     }
-    wishes.write(&report)?;
+    wishes.write(&report, &now)?;
     settle(&root.join("corpora/scoreboard.json"), now, &report, wishes.accept)
 }
 
@@ -86,6 +87,7 @@ struct Wishes {
     accept: Option<String>,
     page: Option<PathBuf>,
     json: Option<PathBuf>,
+    wrong: Option<PathBuf>,
 }
 
 impl Wishes {
@@ -97,13 +99,19 @@ impl Wishes {
                 "--accept" => wishes.accept = Some(value),
                 "--report" => wishes.page = Some(value.into()),
                 "--json" => wishes.json = Some(value.into()),
+                "--wrong" => wishes.wrong = Some(value.into()),
                 _ => return Err(format!("{option} is no option here").into()),
             }
         }
         Ok(wishes)
     }
 
-    fn write(&self, report: &Report) -> Result<(), Failure> {
+    fn write(&self, report: &Report, board: &Scoreboard) -> Result<(), Failure> {
+        if let Some(path) = &self.wrong {
+            let lines: Vec<&str> =
+                board.labelled.iter().flat_map(|row| &row.wrong).map(String::as_str).collect();
+            std::fs::write(path, lines.join("\n") + "\n")?;
+        }
         if let Some(path) = &self.page {
             std::fs::write(path, html(report))?;
         }

@@ -26,6 +26,10 @@ pub struct Labelled {
     pub false_hits: Share,
     /// What else must be known to read the figures.
     pub note: String,
+    /// The pairs in which it is wrong, to be looked at; they name listed parties, so they are never
+    /// written into the scoreboard.
+    #[serde(skip)]
+    pub wrong: Vec<String>,
 }
 
 impl Labelled {
@@ -101,6 +105,7 @@ fn clean_people(sweep: &Sweep, data: &Path) -> Result<Labelled, Error> {
         corpus: "clean people, name only".to_owned(),
         found: Share::default(),
         false_hits,
+        wrong: Vec::new(),
         note: format!(
             "{exact} more have the very name of a listed party; {} rows unread",
             people.unread

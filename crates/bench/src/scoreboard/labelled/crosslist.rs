@@ -130,6 +130,11 @@ impl Known {
         self.entity.datasets().first().map_or("", |name| name)
     }
 
+    fn told(&self) -> String {
+        let keys: Vec<&str> = self.keys.iter().map(|(_, value)| value.as_str()).collect();
+        format!("{} {} ({})", self.entity.id(), self.entity.caption(), keys.join(", "))
+    }
+
     fn has_key_of(&self, kinds: &[&str]) -> bool {
         self.keys.iter().any(|(kind, _)| kinds.contains(&kind.as_str()))
     }
@@ -160,17 +165,25 @@ fn judge(
     let parties: Vec<(&String, &Known)> =
         known.iter().filter(|(_, party)| party.has_key_of(kinds)).collect();
     let (mut found, mut false_hits) = (Share::default(), Share::default());
+    let mut wrong = Vec::new();
     for (at, (one_id, one)) in parties.iter().enumerate() {
         for (two_id, two) in &parties[at + 1..] {
             if one.dataset() == two.dataset() {
                 continue;
             }
             let is_hit = one.hits.contains(*two_id) || two.hits.contains(*one_id);
+            let mut say = |what| wrong.push(format!("{what}: {} · {}", one.told(), two.told()));
             let mut shared = one.keys.intersection(&two.keys);
             if shared.any(|(kind, _)| kinds.contains(&kind.as_str())) {
                 found.count(is_hit);
+                if !is_hit {
+                    say("missed");
+                }
             } else if one.words.intersection(&two.words).next().is_some() {
                 false_hits.count(is_hit);
+                if is_hit {
+                    say("false");
+                }
             }
         }
     }
@@ -181,6 +194,67 @@ fn judge(
         corpus: format!("cross-list, {name}"),
         found,
         false_hits,
+        wrong,
         note: format!("{} parties; rows not on these lists: {}", parties.len(), absent.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tests::world;
+    use engine::Points;
+
+    #[test]
+    fn pairs_of_one_number_are_sought_without_it() {
+        let world = world::demo();
+        // A party of the OFAC demo list by id, a row of a list we do not read, an id nobody has.
+        let ids: Vec<&str> = world.listed.iter().map(|party| party.entity_id.as_str()).collect();
+        let ofac: Vec<&str> = ids.iter().filter_map(|id| id.strip_prefix("ofac-")).collect();
+        let directory = tempfile::tempdir().unwrap();
+        std::fs::create_dir(directory.path().join("er")).unwrap();
+        let rows = format!(
+            "idtype\tvalue\tsource\tid\tprimary_name\nIMO\t1\tOFAC\t{}\tA\nIMO\t2\tNZ\tx\tB\n\
+             INN\t3\tOFAC\tnobody\tC\n",
+            ofac[0]
+        );
+        std::fs::write(directory.path().join(FILE), rows).unwrap();
+        let sweep = Sweep::of(&world.engine, Points(7_000)).unwrap();
+        let rows = crosslist(&world.engine, &sweep, directory.path()).unwrap();
+        let names: Vec<&str> = rows.iter().map(|row| row.corpus.as_str()).collect();
+        assert_eq!(names, ["cross-list, UNREF and IMO", "cross-list, INN", "cross-list, OGRN"]);
+        let notes: Vec<&str> = rows.iter().map(|row| row.note.as_str()).collect();
+        let expected = [
+            "1 parties; rows not on these lists: IMO NZ 1",
+            "0 parties; rows not on these lists: INN OFAC 1",
+            "0 parties; rows not on these lists: ",
+        ];
+        assert_eq!(notes, expected);
+    }
+
+    #[test]
+    fn positives_share_a_number_and_negatives_a_word() {
+        let party = |list: &str, id: &str, name: &str, number: &str, hits: &[&str]| {
+            let mut entity = Entity::new(list, id, Schema::Person);
+            entity.add(Prop::Name, name);
+            entity.add(Prop::PassportNumber, number);
+            let mut known = Known::of(&entity);
+            assert!(known.entity.values(Prop::PassportNumber).next().is_none(), "it is hidden");
+            known.keys.insert(("UNREF".to_owned(), number.to_owned()));
+            known.hits = hits.iter().map(ToString::to_string).collect();
+            (id.to_owned(), known)
+        };
+        let known = BTreeMap::from([
+            party("a", "a-1", "Ivan Sidorovanov", "1", &["b-1", "b-2"]),
+            party("b", "b-1", "Sidorovanov, Ivan", "1", &[]),
+            party("b", "b-2", "Ivan Tarvik", "2", &[]),
+            party("b", "b-3", "Pavel Zarvane", "3", &["a-1"]),
+            party("b", "b-4", "Ivan Zarvane", "1", &[]),
+        ]);
+        let row = judge("all", &["UNREF"], &known, &BTreeMap::new());
+        assert_eq!(row.found, Share { n: 2, hits: 1 }, "a-1 with b-1 and b-4");
+        assert_eq!(row.false_hits, Share { n: 1, hits: 1 }, "b-3 shares no word with a-1");
+        assert!((row.precision() - 0.5).abs() < 1e-9);
+        assert_eq!(row.wrong.len(), 2, "{:?}", row.wrong);
     }
 }
