@@ -8,7 +8,7 @@ const ROW: f64 = 24.0;
 const HEAD: f64 = 30.0;
 const WIDTH: f64 = 960.0;
 const LEFT: f64 = 372.0;
-const RIGHT: f64 = 790.0;
+const RIGHT: f64 = 782.0;
 
 /// Dots with whiskers on a scale that widens towards 100 %.
 pub(in crate::report) fn draw(report: &Report) -> String {
@@ -51,8 +51,8 @@ fn draw_row(svg: &mut Svg, row: &ClassRow, y: f64) {
     let found = row.found;
     let told = format!("{}: {} of {}", row.judged_with.describe(), found.hits, found.n);
     svg.dot(&format!("dot {}", tone(row.state)), (scale.at(found.of_one()), y), &told);
-    svg.text("figure end", (860.0, y + 4.5), &percent(found.of_one()));
-    svg.text(&format!("state {}", tone(row.state)), (876.0, y + 4.5), &words(row.state));
+    svg.text("figure end", (848.0, y + 4.5), &percent(found.of_one()));
+    svg.text(&format!("state {}", tone(row.state)), (862.0, y + 4.5), &words(row.state));
 }
 
 /// The class of the colour of a state.

@@ -127,7 +127,7 @@ fn draw_alerts(
     svg.path(&class, &points);
     let now = report.curve.thresholds.iter().position(|at| *at >= report.about.threshold);
     let now = rate(curve.alerts[now.unwrap_or(0)]);
-    let place = 30.0 + 40.0 * at as f64;
+    let place = 30.0 + 38.0 * at as f64;
     svg.line(&class, (668.0, place - 4.0), (696.0, place - 4.0));
     svg.text("label", (704.0, place), &format!("{}, {}", curve.stratum, curve.known.describe()));
     let told = format!("{now:.1} per 1,000 at the threshold ({} asked)", curve.n);
