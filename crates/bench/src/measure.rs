@@ -1,6 +1,9 @@
 //! How is a bench run? Parties, cases, negatives, answers, report: one call.
 
+use std::collections::{BTreeMap, HashSet};
+
 use engine::{Engine, Points};
+use serde::{Deserialize, Serialize};
 
 use crate::generate::{Plan, generate};
 use crate::population::{hard, unlisted};
@@ -13,8 +16,8 @@ use crate::{Case, Class, Listed, Negative, Split};
 pub struct Wanted {
     /// The cases: made by a plan, or given.
     pub cases: Cases,
-    /// Only cases about this part of the parties.
-    pub split: Option<Split>,
+    /// Only cases about these parties.
+    pub only: Only,
     /// People, companies and things nobody listed.
     pub clean: Vec<Negative>,
     /// Where they come from, in words.
@@ -25,6 +28,44 @@ pub struct Wanted {
     pub seed: u64,
     /// The lowest score that is a hit.
     pub threshold: Points,
+}
+
+/// The parties that cases are about; all of them by default.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Only {
+    /// One part of them, by hash.
+    pub split: Option<Split>,
+    /// Those of these datasets; of any where there is none.
+    pub lists: Vec<String>,
+    /// Those listed on this day or later, `2026-01-31`.
+    pub listed_since: Option<String>,
+}
+
+impl Only {
+    fn keep(&self, mut cases: Vec<Case>, listed: &[Listed]) -> Vec<Case> {
+        let since = self.listed_since.as_ref();
+        let is_new = |party: &&Listed| {
+            since.is_none_or(|since| party.listed_on.as_ref().is_some_and(|day| day >= since))
+        };
+        let new: HashSet<&str> =
+            listed.iter().filter(is_new).map(|party| party.entity_id.as_str()).collect();
+        cases.retain(|case| {
+            self.split.is_none_or(|part| case.split == part)
+                && (self.lists.is_empty() || self.lists.contains(&case.dataset))
+                && new.contains(case.entity_id.as_str())
+        });
+        cases
+    }
+
+    /// How many cases are made for each that is wanted: how the parties of a class fall is chance.
+    fn spare(&self) -> usize {
+        let narrow = !self.lists.is_empty() || self.listed_since.is_some();
+        match (self.split, narrow) {
+            (_, true) => 20,
+            (Some(_), false) => 4,
+            (None, false) => 1,
+        }
+    }
 }
 
 /// Where cases come from.
@@ -48,8 +89,8 @@ pub fn measure(
 ) -> Result<Report, engine::Error> {
     let listed = crate::listed::listed(engine)?;
     let cases = match wanted.cases {
-        Cases::Made(plan) => made(&listed, &plan, wanted.split),
-        Cases::Given(cases) => kept_to(cases, wanted.split),
+        Cases::Made(plan) => made(&listed, &plan, &wanted.only),
+        Cases::Given(cases) => wanted.only.keep(cases, &listed),
     };
     let (mut negatives, removed) = unlisted(wanted.clean, &listed);
     negatives.extend(hard(&listed, wanted.seed, wanted.hard_per_kind));
@@ -58,7 +99,7 @@ pub fn measure(
     let sweep = Sweep::of(engine, wanted.threshold)?;
     let outcomes = run(&sweep, &asked, &|| tick(Tick::Answered));
     let population = format!("{} ({removed} left out: listed under that name)", wanted.population);
-    let setting = Setting { split: wanted.split, population };
+    let setting = Setting { only: wanted.only, population };
     Ok(Report::of(sweep.screener().coverage(), &asked, &outcomes, setting))
 }
 
@@ -71,18 +112,13 @@ pub enum Tick {
     Answered,
 }
 
-/// Parties in five that the development part has, and those of the test part.
-const SHARES: [(Split, usize); 2] = [(Split::Dev, 3), (Split::Test, 2)];
-
-/// Cases of a plan, kept to one part of the parties: as many of a class as the plan says.
-pub fn made(listed: &[Listed], plan: &Plan, split: Option<Split>) -> Vec<Case> {
-    let Some(part) = split else { return generate(listed, plan) };
-    let share = SHARES.iter().find(|(known, _)| *known == part).map_or(1, |(_, share)| *share);
-    // Half as many again: how the parties of a class fall to the parts is a matter of chance.
-    let per_class = (plan.per_class * 5).div_ceil(share) * 3 / 2;
-    let mut all = kept_to(generate(listed, &Plan { per_class, ..plan.clone() }), split);
+/// Cases of a plan about some of the parties: as many of a class as the plan says.
+pub fn made(listed: &[Listed], plan: &Plan, only: &Only) -> Vec<Case> {
+    let per_class = plan.per_class * only.spare();
+    let all = generate(listed, &Plan { per_class, ..plan.clone() });
+    let mut all = only.keep(all, listed);
     if plan.per_class > 0 {
-        let mut counts = std::collections::BTreeMap::<Class, usize>::new();
+        let mut counts = BTreeMap::<Class, usize>::new();
         all.retain(|case| {
             let count = counts.entry(case.class).or_default();
             *count += 1;
@@ -90,11 +126,6 @@ pub fn made(listed: &[Listed], plan: &Plan, split: Option<Split>) -> Vec<Case> {
         });
     }
     all
-}
-
-fn kept_to(mut cases: Vec<Case>, split: Option<Split>) -> Vec<Case> {
-    cases.retain(|case| split.is_none_or(|part| case.split == part));
-    cases
 }
 
 #[cfg(test)]
@@ -107,7 +138,8 @@ mod tests {
         let world = world::demo();
         let plan = Plan { seed: 7, classes: vec![Class::C0, Class::M1], per_class: 10 };
         for split in [Split::Dev, Split::Test] {
-            let cases = made(&world.listed, &plan, Some(split));
+            let only = Only { split: Some(split), ..Only::default() };
+            let cases = made(&world.listed, &plan, &only);
             assert!(cases.iter().all(|case| case.split == split));
             for class in [Class::C0, Class::M1] {
                 let count = cases.iter().filter(|case| case.class == class).count();
@@ -117,12 +149,32 @@ mod tests {
     }
 
     #[test]
+    fn cases_keep_to_a_list_and_to_those_listed_since_a_day() {
+        let world = world::demo();
+        let plan = Plan { seed: 7, classes: vec![Class::C0], per_class: 0 };
+        let all = made(&world.listed, &plan, &Only::default());
+        let lists = vec!["demo_un".to_owned()];
+        let of_un = made(&world.listed, &plan, &Only { lists, ..Only::default() });
+        assert!(!of_un.is_empty() && of_un.len() < all.len());
+        assert!(of_un.iter().all(|case| case.dataset == "demo_un"));
+        let days = world.listed.iter().filter_map(|party| party.listed_on.as_deref());
+        let last = days.max().unwrap().to_owned();
+        let only = Only { listed_since: Some(last.clone()), ..Only::default() };
+        let newest = made(&world.listed, &plan, &only);
+        let day = |case: &Case| {
+            let is_it = |party: &&Listed| party.entity_id == case.entity_id;
+            world.listed.iter().find(is_it).unwrap().listed_on.clone()
+        };
+        assert!(!newest.is_empty() && newest.iter().all(|case| day(case).as_ref() == Some(&last)));
+    }
+
+    #[test]
     fn the_demo_is_measured_twice_alike() {
         let world = world::demo();
         let plan = Plan { seed: 7, classes: Class::ALL.to_vec(), per_class: 5 };
         let wanted = Wanted {
             cases: Cases::Made(plan),
-            split: None,
+            only: Only::default(),
             clean: crate::population::generated(7, 50),
             population: "made".to_owned(),
             hard_per_kind: 5,

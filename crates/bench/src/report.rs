@@ -22,9 +22,10 @@ pub use curve::{AlertCurve, Curve, RecallCurve};
 pub use scores::{HistogramBin, Scores};
 pub use strata::{AlertRow, StratumRow};
 
+use crate::Class;
+use crate::measure::Only;
 use crate::run::query::Known;
 use crate::run::{Asked, Outcomes};
-use crate::{Class, Split};
 
 /// What a bench came to.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -64,8 +65,8 @@ pub struct About {
     pub threshold: f64,
     /// The seeds of the cases.
     pub seeds: Vec<u64>,
-    /// The part of the parties the cases are about; both where it is null.
-    pub split: Option<Split>,
+    /// The parties the cases are about.
+    pub only: Only,
     /// How many cases there are.
     pub cases: u64,
     /// How many were left out because they ask by another listed party's name.
@@ -105,8 +106,8 @@ pub struct CaseLine {
 /// What a report is told beside the answers.
 #[derive(Clone, Debug)]
 pub struct Setting {
-    /// The part of the parties the cases were kept to.
-    pub split: Option<Split>,
+    /// The parties the cases were kept to.
+    pub only: Only,
     /// Where the negatives come from, in words.
     pub population: String,
 }
@@ -167,7 +168,7 @@ fn about(coverage: &Coverage, asked: &Asked<'_>, threshold: Points, setting: Set
         model: coverage.model.clone(),
         threshold: threshold.as_f64(),
         seeds,
-        split: setting.split,
+        only: setting.only,
         cases: asked.cases.len() as u64 - collisions,
         collisions,
         negatives: asked.negatives.len() as u64,

@@ -77,6 +77,10 @@ fn customers_are_a_population_and_what_is_no_case_stops_the_bench() {
     let population = report["about"]["population"].as_str().unwrap();
     assert!(population.starts_with("2 rows of customers.csv, 1 more"), "{population}");
 
+    let output = run(directory.path(), &["--list", "no_such_list"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("no case is left to ask"), "{output:?}");
+
     fs::write(directory.path().join("odd.jsonl"), "{\"case_id\":\"x\"}\n").unwrap();
     let output = run(directory.path(), &["--cases", "odd.jsonl"]);
     assert_eq!(output.status.code(), Some(1));

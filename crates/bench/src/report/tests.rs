@@ -6,7 +6,7 @@ use super::*;
 use crate::run::{Alarm, Answers, Found, Other};
 use crate::statistics::Share;
 use crate::summary::{MissesMax, summary};
-use crate::{Case, Kept, Negative};
+use crate::{Case, Kept, Negative, Split};
 
 fn case(id: &str, class: Class) -> Case {
     Case {
@@ -92,7 +92,7 @@ fn report(scores: [i32; 4]) -> Report {
         ..Coverage::default()
     };
     let asked = Asked { listed: &[], cases: &cases, negatives: &negatives };
-    let setting = Setting { split: Some(Split::Dev), population: "by hand".to_owned() };
+    let setting = Setting { only: Only::default(), population: "by hand".to_owned() };
     Report::of(&coverage, &asked, &outcomes, setting)
 }
 

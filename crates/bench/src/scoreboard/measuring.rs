@@ -9,7 +9,7 @@ use model::Schema;
 use super::labelled::Error;
 use crate::customers::customers;
 use crate::generate::Plan;
-use crate::measure::{Cases, Wanted, measure};
+use crate::measure::{Cases, Only, Wanted, measure};
 use crate::{Class, Negative, Report, Split, population};
 
 /// How much is measured.
@@ -51,7 +51,7 @@ impl Measuring {
         let classes = Class::ALL.to_vec();
         let wanted = Wanted {
             cases: Cases::Made(Plan { seed, classes, per_class }),
-            split: Some(split),
+            only: Only { split: Some(split), ..Only::default() },
             clean,
             population:
                 "people of a made register, companies with a LEI, and names made by the bench"

@@ -5,7 +5,8 @@ mod inputs;
 
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
+use anyhow::{Context, ensure};
+use bench::measure::Only;
 use bench::report::html::html;
 use bench::summary::{MissesMax, summary};
 use bench::{Cases, Plan, Report, Split, Tick, Wanted, measure};
@@ -69,6 +70,12 @@ struct PlanArguments {
     /// Only cases about this part of the parties
     #[arg(long, value_enum)]
     split: Option<Part>,
+    /// Only cases about parties of this dataset; may be given several times
+    #[arg(long, value_name = "DATASET")]
+    list: Vec<String>,
+    /// Only cases about parties listed on this day or later
+    #[arg(long, value_name = "DATE")]
+    since: Option<model::PartialDate>,
 }
 
 /// A part of the parties, by hash.
@@ -118,6 +125,8 @@ impl Bench {
         let wanted = self.run.wanted(&self.plan)?;
         let mut report = measure(&lists.engine, wanted, &tick)?;
         bar.finish_and_clear();
+        // A bench of nothing has no misses; it must not look like a good one.
+        ensure!(report.about.cases > 0, "no case is left to ask by these options");
         if let Some(path) = &self.run.against {
             report = report.held_against(&inputs::report(path)?);
         }
@@ -140,7 +149,7 @@ impl RunArguments {
                 Some(path) => Cases::Given(inputs::cases(path)?),
                 None => Cases::Made(plan.plan()),
             },
-            split: plan.split(),
+            only: plan.only(),
             clean: negatives,
             population,
             hard_per_kind: self.negatives / 10,
@@ -155,18 +164,20 @@ impl PlanArguments {
         Plan { seed: self.seed, classes: self.classes.0.clone(), per_class: self.per_class }
     }
 
-    fn split(&self) -> Option<Split> {
-        self.split.map(|part| match part {
+    fn only(&self) -> Only {
+        let split = self.split.map(|part| match part {
             Part::Dev => Split::Dev,
             Part::Test => Split::Test,
-        })
+        });
+        let listed_since = self.since.map(|day| day.to_string());
+        Only { split, lists: self.list.clone(), listed_since }
     }
 }
 
 impl Generate {
     fn run(self, lists: &Lists) -> anyhow::Result<Exit> {
         let listed = bench::listed::listed(&lists.engine)?;
-        let cases = bench::measure::made(&listed, &self.plan.plan(), self.plan.split());
+        let cases = bench::measure::made(&listed, &self.plan.plan(), &self.plan.only());
         let mut text = String::new();
         for case in &cases {
             text.push_str(&serde_json::to_string(case)?);

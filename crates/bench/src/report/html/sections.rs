@@ -358,6 +358,9 @@ pub(crate) fn short(hash: &str) -> &str {
 impl Report {
     /// What it comes to, in a sentence or two.
     pub(crate) fn verdict(&self) -> String {
+        if self.about.cases == 0 {
+            return "No case was asked: what is found is not known.".to_owned();
+        }
         let judged = self.classes.iter().filter(|row| row.target.is_some());
         let count = |state| self.classes.iter().filter(|row| row.state == state).count();
         let (met, near, missed) = (count(State::Met), count(State::Near), count(State::Missed));
@@ -398,16 +401,23 @@ impl Report {
     pub(crate) fn facts(&self) -> Vec<(&'static str, String)> {
         let about = &self.about;
         let seeds: Vec<String> = about.seeds.iter().map(ToString::to_string).collect();
-        let split = match about.split {
+        let only = &about.only;
+        let mut parties = match only.split {
             None => "all parties".to_owned(),
             Some(crate::Split::Dev) => "development (three parties in five)".to_owned(),
             Some(crate::Split::Test) => "test (two parties in five)".to_owned(),
         };
+        if !only.lists.is_empty() {
+            parties.push_str(&format!(", of {}", only.lists.join(", ")));
+        }
+        if let Some(day) = &only.listed_since {
+            parties.push_str(&format!(", listed since {day}"));
+        }
         vec![
             ("lists", format!("set {}", short(&about.live_set))),
             ("model", about.model.clone()),
             ("threshold", format!("{:.2}", about.threshold)),
-            ("parties", split),
+            ("parties", parties),
             ("seed", seeds.join(", ")),
             ("cases", format!("{} ({} collisions left out)", about.cases, about.collisions)),
             ("not listed", about.negatives.to_string()),
