@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::{Case, Class, Kept, Listed, ListedName};
 use crate::distance;
-use crate::families::Families;
+use crate::families::{Families, name_key};
 use crate::manipulate::{self, Made};
-use crate::name::{Base, is_distinctive};
+use crate::name::{Base, is_distinctive, script_of};
 use crate::stream::Stream;
 
 /// What is to be made.
@@ -102,7 +102,7 @@ impl Maker<'_> {
             // C0 asks for each name in its turn.
             let name = match class {
                 Class::C0 => names.get(usize::try_from(round).ok()?)?,
-                _ => stream.pick(&names)?,
+                _ => in_one_script(&names, &mut stream)?,
             };
             let base = Base { listed, name };
             let made = manipulate::apply(class, &base, &mut stream)?;
@@ -140,7 +140,9 @@ impl Maker<'_> {
             },
             kept,
             plausible: made.plausible,
-            collision: !by_identifier && self.families.collides(listed, base.text(), &made.text),
+            collision: !by_identifier
+                && name_key(base.text()) != name_key(&made.text)
+                && self.families.collides(listed, &made.text),
             split: self.families.split(listed),
             seed: self.plan.seed,
             params: made.params,
@@ -158,6 +160,16 @@ fn eligible(listed: &Listed, class: Class) -> Vec<&ListedName> {
     let by_text: BTreeMap<&str, &ListedName> =
         listed.names.iter().filter(wanted).map(|name| (name.value.as_str(), name)).collect();
     by_text.into_values().collect()
+}
+
+/// A name in one of the scripts the party is listed in, all scripts alike: a list in twenty languages
+/// has twenty Latin names to one in the party's own letters.
+fn in_one_script<'a>(names: &[&'a ListedName], stream: &mut Stream) -> Option<&'a ListedName> {
+    let scripts: BTreeSet<&str> = names.iter().map(|name| script_of(&name.value)).collect();
+    let scripts: Vec<&str> = scripts.into_iter().collect();
+    let script = stream.pick(&scripts)?;
+    let written: Vec<_> = names.iter().filter(|name| script_of(&name.value) == *script).collect();
+    stream.pick(&written).map(|name| **name)
 }
 
 fn listed_particulars(listed: &Listed) -> Kept {

@@ -41,7 +41,9 @@ impl<'a> Base<'a> {
     }
 
     pub(crate) fn has_country(&self, codes: &[&str]) -> bool {
-        self.listed.countries.iter().any(|country| codes.contains(&country.to_lowercase().as_str()))
+        let same =
+            |code: &&str| self.listed.countries.iter().any(|own| own.eq_ignore_ascii_case(code));
+        codes.iter().any(same)
     }
 
     /// The name's tokens, as listed.
@@ -124,9 +126,12 @@ impl PersonName {
 
 /// Whether a token is a particle (`bin`, `von`) by the generator's own table.
 pub(crate) fn is_particle(token: &str) -> bool {
-    let token = key(token);
-    let particles = tables::honours().iter().filter(|row| cell(row, 0).starts_with("particle"));
-    particles.flat_map(|row| cell(row, 1).split(' ')).any(|word| key(word) == token)
+    static WORDS: OnceLock<BTreeSet<String>> = OnceLock::new();
+    let words = WORDS.get_or_init(|| {
+        let rows = tables::honours().iter().filter(|row| cell(row, 0).starts_with("particle"));
+        rows.flat_map(|row| cell(row, 1).split(' ')).map(key).collect()
+    });
+    words.contains(&key(token))
 }
 
 /// Whether a token is a legal form or a company word, which tells no company from another.

@@ -1,5 +1,8 @@
 //! What else is a company called? Legal forms, company words, additions, acronyms.
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::Made;
 use crate::letters::{capitalised, like};
 use crate::name::{Base, Kind, is_company_word, is_distinctive, is_form_word, script_of};
@@ -18,20 +21,23 @@ struct Found {
     row: &'static Vec<&'static str>,
 }
 
+/// Legal forms with the keys of their words.
+fn forms() -> &'static [(Vec<String>, &'static Vec<&'static str>)] {
+    static FORMS: OnceLock<Vec<(Vec<String>, &'static Vec<&'static str>)>> = OnceLock::new();
+    FORMS.get_or_init(|| {
+        let keys = |row: &[&'static str]| cell(row, 3).split_whitespace().map(key).collect();
+        tables::company_forms().iter().map(|row| (keys(row), row)).collect()
+    })
+}
+
 /// The longest legal form at the front or back.
 fn form_of(tokens: &[&str]) -> Option<Found> {
+    let keys: Vec<String> = tokens.iter().map(|token| key(token)).collect();
     let mut best: Option<Found> = None;
-    for row in tables::company_forms() {
-        let words: Vec<String> = cell(row, 3).split_whitespace().map(key).collect();
+    for (words, row) in forms().iter().filter(|(words, _)| words.len() < keys.len()) {
         let count = words.len();
-        if count >= tokens.len() {
-            continue;
-        }
-        for from in [0, tokens.len() - count] {
-            let same = tokens[from..from + count]
-                .iter()
-                .zip(&words)
-                .all(|(token, word)| key(token) == *word);
+        for from in [0, keys.len() - count] {
+            let same = keys[from..from + count] == **words;
             if same && best.as_ref().is_none_or(|best| best.to - best.from < count) {
                 best = Some(Found { from, to: from + count, class: cell(row, 0), row });
             }
@@ -69,6 +75,21 @@ pub(super) fn legal_form(base: &Base, stream: &mut Stream) -> Option<Made> {
     is_distinctive(&text).then(|| Made::new(text, params))
 }
 
+/// By the key of a word, what it may turn into: both columns, both ways.
+fn company_words() -> &'static HashMap<String, Vec<&'static str>> {
+    static WORDS: OnceLock<HashMap<String, Vec<&'static str>>> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut found: HashMap<String, Vec<&'static str>> = HashMap::new();
+        for row in tables::company_words() {
+            for (from, to) in [(cell(row, 0), cell(row, 1)), (cell(row, 1), cell(row, 0))] {
+                let differs = key(from) != key(to) && !key(from).is_empty() && !key(to).is_empty();
+                found.entry(key(from)).or_default().extend(differs.then_some(to));
+            }
+        }
+        found
+    })
+}
+
 /// A company word abbreviated, spelt out or translated within the script; a number as a word.
 pub(super) fn company_word(base: &Base, stream: &mut Stream) -> Option<Made> {
     if base.kind() == Kind::Person {
@@ -77,19 +98,9 @@ pub(super) fn company_word(base: &Base, stream: &mut Stream) -> Option<Made> {
     let tokens = base.tokens();
     let mut ways: Vec<(usize, &'static str)> = Vec::new();
     for (at, token) in tokens.iter().enumerate() {
-        let own = key(token);
-        for row in tables::company_words() {
-            let (word, other) = (cell(row, 0), cell(row, 1));
-            let to = match (key(word) == own, key(other) == own) {
-                (true, false) => other,
-                (false, true) => word,
-                _ => continue,
-            };
-            let fits = script_of(to) == base.script() || script_of(to) == "None";
-            if fits && !key(to).is_empty() {
-                ways.push((at, to));
-            }
-        }
+        let others = company_words().get(&key(token)).into_iter().flatten();
+        let fits = |to: &&&str| [base.script(), "None"].contains(&script_of(to));
+        ways.extend(others.filter(fits).map(|to| (at, *to)));
     }
     let (at, to) = *stream.pick(&ways)?;
     let text = super::spelling::with(&tokens, at, &like(tokens[at], to));

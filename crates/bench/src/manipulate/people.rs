@@ -1,10 +1,27 @@
 //! What else is a person called?
 
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use super::Made;
 use crate::letters::{capitalised, like};
 use crate::name::{Base, script_of};
 use crate::stream::Stream;
 use crate::tables::{self, cell, key};
+
+/// By the key of a name, its other forms and what they are.
+fn nicknames() -> &'static HashMap<String, Vec<(&'static str, &'static str)>> {
+    static NAMES: OnceLock<HashMap<String, Vec<(&'static str, &'static str)>>> = OnceLock::new();
+    NAMES.get_or_init(|| {
+        let mut found: HashMap<String, Vec<_>> = HashMap::new();
+        for row in tables::nicknames() {
+            let (full, short) = (cell(row, 0), cell(row, 1));
+            found.entry(key(full)).or_default().push((short, "familiar form"));
+            found.entry(key(short)).or_default().push((full, "full form"));
+        }
+        found
+    })
+}
 
 /// A given name in its short or familiar form, or the other way. Something besides the name is asked
 /// with it.
@@ -13,17 +30,8 @@ pub(super) fn nickname(base: &Base, stream: &mut Stream) -> Option<Made> {
     if base.listed.birth_dates.is_empty() && base.listed.countries.is_empty() {
         return None;
     }
-    let first = key(name.given.first()?);
-    let of_row = |row: &Vec<&'static str>| {
-        let (full, short) = (cell(row, 0), cell(row, 1));
-        match (key(full) == first, key(short) == first) {
-            (true, _) => Some((short, "familiar form")),
-            (_, true) => Some((full, "full form")),
-            _ => None,
-        }
-    };
-    let ways: Vec<_> = tables::nicknames().iter().filter_map(of_row).collect();
-    let (other, params) = *stream.pick(&ways)?;
+    let ways = nicknames().get(&key(name.given.first()?))?;
+    let (other, params) = *stream.pick(ways)?;
     name.given[0] = like(&name.given[0], &capitalised(other));
     Some(Made::new(name.as_listed(), format!("{params} {other}")))
 }
@@ -62,17 +70,23 @@ fn agreeing(own: &str, other: String) -> String {
     }
 }
 
+/// Draws of a family name before there is none in the script.
+const TRIES: usize = 20;
+
 /// A frequent family name of the country, else of any, in the script of the name.
 fn family_name(base: &Base, stream: &mut Stream) -> Option<String> {
-    let fits = |name: &&'static str| {
-        script_of(name) == base.script() && !name.contains(' ') && key(name) != key(base.text())
-    };
-    let names = |own: bool| -> Vec<&'static str> {
-        let rows =
-            tables::family_names().iter().filter(|row| !own || base.has_country(&[cell(row, 0)]));
-        rows.flat_map(|row| [cell(row, 2), cell(row, 3)]).filter(fits).collect()
-    };
-    let own = names(true);
-    let all = if own.is_empty() { names(false) } else { own };
-    stream.pick(&all).map(|name| (*name).to_owned())
+    let table = tables::family_names();
+    let own: Vec<_> = table.iter().filter(|row| base.has_country(&[cell(row, 0)])).collect();
+    for _ in 0..TRIES {
+        let row = match stream.pick(&own) {
+            Some(row) => row,
+            None => stream.pick(table)?,
+        };
+        let mut names = [cell(row, 2), cell(row, 3)].into_iter();
+        let fits = |name: &&str| script_of(name) == base.script() && !name.contains(' ');
+        if let Some(name) = names.find(fits).filter(|name| !key(base.text()).contains(&key(name))) {
+            return Some(name.to_owned());
+        }
+    }
+    None
 }
