@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 use bench::report::html::html;
 use bench::scoreboard::labelled::labelled;
-use bench::scoreboard::{Accepted, FULL, Measured, QUICK, Scoreboard, lists};
+use bench::scoreboard::{Accepted, FULL, Measured, QUICK, Scoreboard, lists, readable};
 use bench::{Report, Sweep};
 use engine::{Engine, Policy};
 
@@ -75,6 +75,7 @@ fn settle(
         let (model, live_set) = (now.model.clone(), report.about.live_set.clone());
         now.accepted.push(Accepted { model, live_set, reason });
         std::fs::write(path, serde_json::to_string_pretty(&now)? + "\n")?;
+        std::fs::write(path.with_file_name("README.md"), readable(&now))?;
         println!("accepted: {} falls", falls.len());
         return Ok(ExitCode::SUCCESS);
     }

@@ -11,8 +11,8 @@ use engine::{Finding, Hit, Points, Policy, Screener, Verdict, Why};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::{Case, Listed, Negative};
-use query::{Known, of_case, of_negative};
+use crate::{Case, Class, Listed, Negative};
+use query::{Known, judged_with, of_case, of_negative};
 use twins::{Twins, whole};
 
 /// The lowest threshold a run can speak of.
@@ -63,7 +63,7 @@ impl<T> Answers<T> {
 /// Whether the right party was found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Found {
-    /// What the right party scores.
+    /// What the right party scores; below [`SWEEP_FLOOR`] it is known only where the miss is explained.
     pub score: Points,
     /// Whether it was among the hits at [`SWEEP_FLOOR`] or above: what scores more and was not is a
     /// fault of the index.
@@ -76,7 +76,7 @@ pub struct Found {
     pub stranger: Option<Other>,
     /// Whether nothing could be compared.
     pub is_unchecked: bool,
-    /// Why it is no hit at the threshold.
+    /// Why it is no hit at the threshold, where the case is asked as the target of its class supposes.
     pub miss: Option<String>,
 }
 
@@ -114,7 +114,7 @@ pub struct Other {
 pub fn run(screener: &Sweep, asked: &Asked<'_>, tick: &(dyn Fn() + Sync)) -> Outcomes {
     let twins = Twins::of(asked.listed);
     let ask_case = |case: &Case| {
-        let ask = |known| Some(screener.found(&twins, case, of_case(case, known)?));
+        let ask = |known| Some(screener.found(&twins, (case, known), of_case(case, known)?));
         tick();
         Answers { name_only: ask(Known::NameOnly), particulars: ask(Known::Particulars) }
     };
@@ -157,13 +157,21 @@ impl Sweep {
         self.threshold
     }
 
-    fn found(&self, twins: &Twins, case: &Case, (entity, notes): query::Query) -> Found {
+    fn found(
+        &self,
+        twins: &Twins,
+        (case, known): (&Case, Known),
+        (entity, notes): query::Query,
+    ) -> Found {
         let finding = self.screener.screen(&entity, notes);
         let is_right = |hit: &&Hit| hit.id == case.entity_id;
         let right = finding.hits.iter().find(is_right);
         let score = right.map(|hit| hit.score);
         let missed = score.is_none_or(|score| score < self.threshold);
-        let why = if missed { self.screener.why(&entity, &case.entity_id) } else { None };
+        // A miss is explained where it counts: asked as the target of its class supposes.
+        let is_wanted = known == judged_with(case.class) && case.class != Class::I2;
+        let is_explained = missed && is_wanted;
+        let why = if is_explained { self.screener.why(&entity, &case.entity_id) } else { None };
         let is_above = |hit: &&Hit| {
             score.is_none_or(|score| hit.score > score)
                 && hit.id != case.entity_id
@@ -177,7 +185,7 @@ impl Sweep {
             rank: right.map(|_| strangers.len() as u32 + 1),
             stranger: strangers.first().map(|hit| other(hit)),
             is_unchecked: is_unchecked(&finding),
-            miss: missed.then(|| explain(why.as_ref(), right.is_some(), self.threshold)),
+            miss: is_explained.then(|| explain(why.as_ref(), right.is_some(), self.threshold)),
         }
     }
 

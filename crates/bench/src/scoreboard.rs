@@ -7,6 +7,7 @@
 pub mod labelled;
 pub mod lists;
 mod measuring;
+mod readable;
 
 use std::collections::BTreeMap;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 
 pub use labelled::Labelled;
 pub use measuring::{FULL, Measuring, QUICK};
+pub use readable::readable;
 
 use crate::Split;
 use crate::report::{ListLine, Report, StratumRow};

@@ -102,7 +102,7 @@ fn strata(text: &mut String, report: &Report) {
     put!(text, "\nWHAT IS FALSELY FOUND (alerts per 1,000 who are not listed)\n");
     put!(
         text,
-        "{:<42}{:>8}{:>11}{:>10}{:>8}{:>13}{:>10}",
+        "{:<56}{:>8}{:>11}{:>10}{:>8}{:>13}{:>10}",
         "who",
         "asked",
         "name only",
@@ -130,7 +130,7 @@ fn stratum(row: &StratumRow) -> String {
         _ => format!("{:.1}", share.per_thousand()),
     };
     format!(
-        "{who:<42}{:>8}{:>11}{:>10}{:>8}{:>13}{:>10}",
+        "{who:<56}{:>8}{:>11}{:>10}{:>8}{:>13}{:>10}",
         row.name_only.n,
         rate(row.name_only),
         budget(row.name_only, row.budget_name_only),

@@ -1,8 +1,9 @@
 //! Does the matcher still find what it found when its figures were accepted?
 
+use std::fs;
 use std::path::Path;
 
-use bench::scoreboard::{Measured, QUICK, Scoreboard, lists};
+use bench::scoreboard::{Measured, QUICK, Scoreboard, lists, readable};
 use engine::{Engine, Points};
 
 #[test]
@@ -12,7 +13,7 @@ fn no_class_has_fallen_below_its_floor() {
         println!("skipped: no data");
         return;
     };
-    let text = std::fs::read_to_string(root.join("corpora/scoreboard.json")).unwrap();
+    let text = fs::read_to_string(root.join("corpora/scoreboard.json")).unwrap();
     let committed: Scoreboard = serde_json::from_str(&text).unwrap();
     let directory = tempfile::tempdir().unwrap();
     let engine = Engine::open(directory.path()).unwrap();
@@ -25,4 +26,13 @@ fn no_class_has_fallen_below_its_floor() {
         "{}\nmend it, or accept it: cargo xtask scoreboard --accept \"why\"",
         falls.join("\n")
     );
+}
+
+#[test]
+fn the_page_says_what_the_scoreboard_holds() {
+    let corpora = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../corpora");
+    let committed = fs::read_to_string(corpora.join("scoreboard.json")).unwrap();
+    let committed: Scoreboard = serde_json::from_str(&committed).unwrap();
+    let page = fs::read_to_string(corpora.join("README.md")).unwrap();
+    assert!(page == readable(&committed), "it is stale: cargo xtask scoreboard --accept \"why\"");
 }
