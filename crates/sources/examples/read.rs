@@ -9,6 +9,10 @@ use std::time::Instant;
 use model::{Issue, Locator, Statement};
 use sources::{Input, Options, Sink};
 
+// As in the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Counts, and prints what was asked for.
 #[derive(Default)]
 struct Printer {
@@ -59,7 +63,10 @@ fn main() -> Result<(), sources::Error> {
         let seconds = started.elapsed().as_secs_f64();
         say(format_args!("{reading}"));
         let rate = reading.statements as f64 / seconds.max(1e-9);
-        say(format_args!("  {seconds:.2} s, {rate:.0} statements a second"));
+        let records = reading.records as f64 / seconds.max(1e-9);
+        say(format_args!(
+            "  {seconds:.2} s, {rate:.0} statements and {records:.0} records a second"
+        ));
         for (_, issue) in std::mem::take(&mut printer.examples) {
             say(format_args!("  first {:<18} {issue}", issue.kind.as_str()));
         }

@@ -199,12 +199,16 @@ impl Subject<'_> {
             let message = "some bytes were not text in the file's encoding".to_owned();
             self.issue(value.issue(IssueKind::UncleanValue, message));
         }
-        let says_none = || country::read(&value.text) == country::Reading::SaysNone;
-        if property.prop_type == PropType::Country && says_none() {
-            // "undetermined", "None Identified": a null in words.
-            return;
-        }
-        match clean(property, &value.text) {
+        let cleaned = match property.prop_type {
+            PropType::Country => match country::read(&value.text) {
+                // "undetermined", "None Identified": a null in words.
+                country::Reading::SaysNone => return,
+                country::Reading::Named(code) => Ok(code.to_owned()),
+                country::Reading::Unread => clean(property, &value.text),
+            },
+            _ => clean(property, &value.text),
+        };
+        match cleaned {
             Ok(text) => {
                 let published = value.published.unwrap_or(value.text);
                 let published = (published != text).then_some(published);

@@ -28,6 +28,7 @@
 //! 8. Statements of one entity leave in one run. The same statement may come again with another
 //!    place; a sink folds them by [`Statement::id`].
 
+use std::fmt::Write as _;
 use std::sync::Arc;
 
 use model::{Issue, IssueKind, Locator, PartialDate, Prop, Statement};
@@ -382,6 +383,12 @@ pub(crate) fn checksum(sketch: &Sketch) -> String {
     ids.sort_unstable();
     ids.dedup();
     let mut hash = Sha1::new();
-    ids.iter().for_each(|id| hash.update(id.to_string()));
+    let mut text = String::with_capacity(40);
+    for id in ids {
+        text.clear();
+        // Writing into a String does not fail.
+        let _ = write!(text, "{id}");
+        hash.update(&text);
+    }
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
 }

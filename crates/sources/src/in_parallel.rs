@@ -62,9 +62,8 @@ pub(crate) fn each_object(
         state(run, reader, mapped(&first, &mut fields, reader, &run.drafts()));
         return more.map(drop);
     }
-    // One core is left to the thread that reads and states.
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.saturating_sub(1).clamp(1, THREADS_MAX);
+    // Mapping is three quarters of the work; the thread that reads and states has the rest.
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(THREADS_MAX);
     thread::scope(|scope| {
         let workers: Vec<Worker> = (0..threads)
             .map(|_| {

@@ -107,6 +107,10 @@ fn in_table(table: &'static str, key: &str) -> Option<&'static str> {
 /// The form in which country names are compared: letters and digits in lower case without the
 /// marks writers leave out, single spaces, `&` as "and", `St` as "saint", no "the".
 pub fn key(text: &str) -> String {
+    if text.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        // One plain word: a code, or the name of most countries.
+        return text.to_ascii_lowercase();
+    }
     let spoken = text.replace('&', " and ");
     let letters = spoken.nfkd().filter(|letter| !is_optional_mark(*letter));
     let plain: String =

@@ -33,6 +33,10 @@ pub enum DayOrder {
 /// The text names no date, a range, an approximate date, or one whose day and month are not told
 /// apart.
 pub fn clean(squeezed: &str) -> Result<String, Unclean> {
+    // Most dates of registers are in the normal form already.
+    if let Some(date) = squeezed.parse::<PartialDate>().ok().filter(|_| squeezed.len() <= 10) {
+        return Ok(date.to_string());
+    }
     match parse_words(squeezed) {
         Some(DateReading { dates, is_range: false, is_circa: false }) => Ok(dates[0].to_string()),
         Some(_) => Err(Unclean::of(squeezed, "is not one exact date")),
