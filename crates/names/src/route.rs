@@ -22,7 +22,7 @@ pub enum Route {
     Arabic(AbjadStyle),
     /// Hebrew: consonants and some vowels only.
     Hebrew(AbjadStyle),
-    /// Han characters, read as Mandarin in Hanyu Pinyin without tones.
+    /// Han characters: Mandarin in Hanyu Pinyin without tones, or as the style says.
     Pinyin(HanStyle),
     /// Korean.
     Hangul(HangulStyle),
@@ -132,6 +132,14 @@ pub enum HanStyle {
     Person,
     /// A word a character.
     Characters,
+    /// Mandarin in Wade–Giles, surname first.
+    WadeGiles,
+    /// Cantonese as the government of Hong Kong spells, surname first.
+    HongKong,
+    /// Cantonese as the government of Macau spells, surname first.
+    Macau,
+    /// Japanese in Hepburn, surname first.
+    Japanese,
 }
 
 /// How Korean is read.
@@ -180,6 +188,10 @@ impl fmt::Display for Route {
             Route::Hebrew(_) => "Hebrew",
             Route::Pinyin(HanStyle::Person) => "Pinyin, surname first",
             Route::Pinyin(HanStyle::Characters) => "Pinyin, by character",
+            Route::Pinyin(HanStyle::WadeGiles) => "Wade-Giles, surname first",
+            Route::Pinyin(HanStyle::HongKong) => "Cantonese as in Hong Kong",
+            Route::Pinyin(HanStyle::Macau) => "Cantonese as in Macau",
+            Route::Pinyin(HanStyle::Japanese) => "Japanese reading",
             Route::Hangul(HangulStyle::Common) => "Korean, usual spelling",
             Route::Hangul(HangulStyle::Revised) => "Korean, Revised Romanization",
             Route::Hangul(HangulStyle::McCuneReischauer) => "Korean, McCune-Reischauer",
