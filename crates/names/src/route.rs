@@ -153,6 +153,10 @@ pub enum HangulStyle {
     McCuneReischauer,
     /// As in the north.
     Northern,
+    /// As in the north, a word a syllable.
+    NorthernSyllables,
+    /// As people in the south usually spell themselves, a word a syllable.
+    CommonSyllables,
 }
 
 /// How kana are read.
@@ -196,6 +200,8 @@ impl fmt::Display for Route {
             Route::Hangul(HangulStyle::Revised) => "Korean, Revised Romanization",
             Route::Hangul(HangulStyle::McCuneReischauer) => "Korean, McCune-Reischauer",
             Route::Hangul(HangulStyle::Northern) => "Korean, northern spelling",
+            Route::Hangul(HangulStyle::NorthernSyllables) => "Korean, northern syllables",
+            Route::Hangul(HangulStyle::CommonSyllables) => "Korean, usual syllables",
             Route::Kana(KanaStyle::Hepburn) => "kana, Hepburn",
             Route::Kana(KanaStyle::Kunrei) => "kana, Kunrei",
             Route::Georgian => "Georgian",

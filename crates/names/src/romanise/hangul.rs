@@ -10,14 +10,16 @@ const MEDIALS: u32 = 21;
 const FINALS: u32 = 28;
 
 pub(super) fn readings(word: &str, place: Place) -> Vec<Reading> {
-    use HangulStyle::{Common, McCuneReischauer, Northern, Revised};
+    use HangulStyle::{
+        Common, CommonSyllables, McCuneReischauer, Northern, NorthernSyllables, Revised,
+    };
     let letters: Vec<char> = word.chars().collect();
     let surname = match place {
         Place::Whole => surnames::length(&letters),
         Place::Part if surnames::is_surname(&letters) => letters.len(),
         Place::Part | Place::Thing => 0,
     };
-    [Common, Revised, McCuneReischauer, Northern]
+    [Common, Revised, McCuneReischauer, NorthernSyllables, CommonSyllables, Northern]
         .map(|style| {
             let (family, given) = letters.split_at(surname);
             let mut spellings = Vec::with_capacity(2);
@@ -25,8 +27,14 @@ pub(super) fn readings(word: &str, place: Place) -> Vec<Reading> {
                 let usual = surnames::usual(family, style).map(str::to_owned);
                 spellings.push(Spelling::plain(usual.unwrap_or_else(|| spell(family, style))));
             }
-            if !given.is_empty() {
-                spellings.push(Spelling::plain(spell(given, style)));
+            match style {
+                // Kim Jong Un, Kim Jong-un: a word a syllable.
+                NorthernSyllables | CommonSyllables if surname > 0 || place == Place::Part => {
+                    let one = |letter| Spelling::plain(spell(std::slice::from_ref(letter), style));
+                    spellings.extend(given.iter().map(one));
+                }
+                _ if !given.is_empty() => spellings.push(Spelling::plain(spell(given, style))),
+                _ => {}
             }
             Reading { route: Route::Hangul(style), spellings }
         })
@@ -82,7 +90,15 @@ const FINAL_SOUNDS: [&str; 28] = [
 fn initial_in(style: HangulStyle, initial: usize, is_voiced: bool) -> &'static str {
     let revised = INITIALS[initial];
     match (style, revised) {
-        (HangulStyle::Common, "g") if !is_voiced => "k",
+        (HangulStyle::Common | HangulStyle::CommonSyllables, "g") if !is_voiced => "k",
+        (HangulStyle::NorthernSyllables, "k" | "t" | "p") => match revised {
+            "k" => "kh",
+            "t" => "th",
+            _ => "ph",
+        },
+        (HangulStyle::NorthernSyllables, "g") if !is_voiced => "k",
+        (HangulStyle::NorthernSyllables, "d") if !is_voiced => "t",
+        (HangulStyle::NorthernSyllables, "b") if !is_voiced => "p",
         (HangulStyle::McCuneReischauer | HangulStyle::Northern, "g") if !is_voiced => "k",
         (HangulStyle::McCuneReischauer | HangulStyle::Northern, "d") if !is_voiced => "t",
         (HangulStyle::McCuneReischauer | HangulStyle::Northern, "b") if !is_voiced => "p",
@@ -97,7 +113,7 @@ fn medial_in(style: HangulStyle, initial: usize, medial: usize, last: usize) -> 
     let has_initial = !INITIALS[initial].is_empty();
     match style {
         HangulStyle::Revised => revised,
-        HangulStyle::Common => match revised {
+        HangulStyle::Common | HangulStyle::CommonSyllables => match revised {
             "eo" => "u",
             "yeo" if has_initial => "yu",
             "yeo" => "you",
@@ -107,12 +123,14 @@ fn medial_in(style: HangulStyle, initial: usize, medial: usize, last: usize) -> 
             "ui" => "eui",
             _ => revised,
         },
-        HangulStyle::McCuneReischauer | HangulStyle::Northern => match revised {
-            "eo" => "o",
-            "yeo" => "yo",
-            "eu" => "u",
-            _ => revised,
-        },
+        HangulStyle::McCuneReischauer | HangulStyle::Northern | HangulStyle::NorthernSyllables => {
+            match revised {
+                "eo" => "o",
+                "yeo" => "yo",
+                "eu" => "u",
+                _ => revised,
+            }
+        }
     }
 }
 
@@ -123,11 +141,23 @@ mod tests {
     #[test]
     fn surnames_and_styles() {
         for (word, place, expected) in [
-            ("김정은", Place::Whole, "kim jungeun|gim jeongeun|kim chongun|kim jongun"),
-            ("이영희", Place::Whole, "lee younghee|i yeonghui|i yonghui|ri yonghui"),
-            ("남궁민", Place::Whole, "namkung min|namgung min|namgung min|namgung min"),
-            ("삼성", Place::Thing, "samsung|samseong|samsong|samsong"),
-            ("박", Place::Part, "park|bak|pak|pak"),
+            (
+                "김정은",
+                Place::Whole,
+                "kim jungeun|gim jeongeun|kim chongun|kim jong un|kim jung eun|kim jongun",
+            ),
+            (
+                "이영희",
+                Place::Whole,
+                "lee younghee|i yeonghui|yi yonghui|ri yong hui|lee young hee|ri yonghui",
+            ),
+            (
+                "남궁민",
+                Place::Whole,
+                "namkung min|namgung min|namgung min|namgung min|namkung min|namgung min",
+            ),
+            ("삼성", Place::Thing, "samsung|samseong|samsong|samsong|samsung|samsong"),
+            ("박", Place::Part, "park|bak|pak|pak|park|pak"),
         ] {
             let texts: Vec<String> = readings(word, place)
                 .iter()

@@ -60,7 +60,7 @@ const SURNAMES: &[(&str, &str, &str)] = &[
     ("공", "kong", "kong"),
     ("현", "hyun", "hyon"),
     ("변", "byun", "pyon"),
-    ("리", "ri", "ri"),
+    ("리", "li", "ri"),
     ("림", "rim", "rim"),
     ("렴", "ryum", "ryom"),
     ("여", "yeo", "ryo"),
@@ -100,6 +100,40 @@ const SURNAMES: &[(&str, &str, &str)] = &[
     ("서문", "seomoon", "somun"),
 ];
 
+/// Other spellings that many bearers have.
+const SECOND: &[(char, &str)] = &[
+    ('이', "yi"),
+    ('리', "lee"),
+    ('정', "chung"),
+    ('조', "jo"),
+    ('임', "im"),
+    ('림', "lim"),
+    ('유', "yu"),
+    ('노', "roh"),
+    ('최', "choe"),
+    ('허', "heo"),
+    ('전', "chun"),
+    ('백', "paik"),
+    ('윤', "yun"),
+    ('문', "mun"),
+    ('우', "wu"),
+    ('주', "chu"),
+    ('장', "chang"),
+    ('서', "suh"),
+    ('안', "an"),
+    ('오', "o"),
+    ('구', "ku"),
+    ('진', "chin"),
+    ('지', "chi"),
+    ('나', "ra"),
+    ('배', "pae"),
+];
+
+fn second(letters: &[char]) -> Option<&'static str> {
+    let [letter] = letters else { return None };
+    SECOND.iter().find(|row| row.0 == *letter).map(|row| row.1)
+}
+
 fn find(letters: &[char]) -> Option<&'static (&'static str, &'static str, &'static str)> {
     SURNAMES.iter().find(|surname| surname.0.chars().eq(letters.iter().copied()))
 }
@@ -126,8 +160,9 @@ pub(super) fn is_surname(letters: &[char]) -> bool {
 pub(super) fn usual(letters: &[char], style: HangulStyle) -> Option<&'static str> {
     let (_, south, north) = find(letters)?;
     match style {
-        HangulStyle::Common => Some(south),
-        HangulStyle::Northern => Some(north),
-        HangulStyle::Revised | HangulStyle::McCuneReischauer => None,
+        HangulStyle::Common | HangulStyle::CommonSyllables => Some(south),
+        HangulStyle::Northern | HangulStyle::NorthernSyllables => Some(north),
+        HangulStyle::McCuneReischauer => second(letters),
+        HangulStyle::Revised => None,
     }
 }
