@@ -135,7 +135,7 @@ fn ask_classes(index: &Index, asked: &[Asked]) {
     let mut all = Vec::new();
     let mut worst = (Duration::ZERO, "");
     for class in asked.chunk_by(|one, two| one.class == two.class) {
-        let (mut times, mut found, mut meant, mut candidates) = (Vec::new(), 0, 0, 0);
+        let (mut times, mut found, mut meant, mut candidates, mut work) = (Vec::new(), 0, 0, 0, 0);
         for one in class {
             let before = cpu();
             let (_, hits, looked_at) = answer(index, &one.query, &mut scratch);
@@ -144,6 +144,7 @@ fn ask_classes(index: &Index, asked: &[Asked]) {
                 worst = (spent, one.query.caption());
             }
             times.push(spent);
+            work += scratch.work();
             candidates += looked_at;
             meant += usize::from(one.target.is_some());
             let is_target = |hit: &u32| one.target.as_deref() == Some(index.party(*hit).id());
@@ -151,7 +152,10 @@ fn ask_classes(index: &Index, asked: &[Asked]) {
         }
         let share = 100.0 * found as f64 / meant.max(1) as f64;
         let per_query = candidates as f64 / class.len() as f64;
-        let more = format!("found {share:.1} %, {per_query:.0} candidates");
+        let more = format!(
+            "found {share:.1} %, {per_query:.0} candidates, work {}",
+            work / class.len() as u64
+        );
         print_times(&class[0].class, &mut times, &more);
         all.append(&mut times);
     }
@@ -201,9 +205,10 @@ fn adversaries(index: &Index) {
             let query = query(schema, &name);
             let (time, (_, hits, candidates)) = timed(|| answer(index, &query, &mut scratch));
             println!(
-                "  {what:<18} {schema:<12} {:>9.0} µs, {} hits of {candidates} candidates",
+                "  {what:<18} {schema:<12} {:>9.0} µs, {} hits of {candidates} candidates, work {}",
                 us(time),
-                hits.len()
+                hits.len(),
+                scratch.work()
             );
         }
     }

@@ -13,15 +13,15 @@ use std::time::{Duration, Instant};
 use benches::asked::{self, Asked};
 use benches::noise::Noise;
 use benches::population::Population;
-use benches::{cpu, data, timed};
-use index::{Builder, Listed};
-use matching::Party;
+use benches::{cpu, data, peak_mb, timed};
+use index::{Builder, Listed, Rows};
 use matching::model::CS_0;
 use model::Entity;
 use rayon::prelude::*;
 
-/// Parties made, analysed and added at a time.
+/// Parties made at a time, and analysed in one piece by one thread.
 const CHUNK: u64 = 20_000;
+const PIECE: usize = 2_000;
 
 struct Arguments {
     parties: u64,
@@ -91,36 +91,37 @@ fn build(population: &Population, parties: u64, threads: usize) -> Vec<u8> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.expect("threads can be started");
     let mut builder = Builder::new("scale", CS_0.name);
-    let (mut analysis, mut adding) = (Cost::default(), Cost::default());
-    let mut names = 0;
+    let (mut analysis, mut joining) = (Cost::default(), Cost::default());
     for start in (0..parties).step_by(CHUNK as usize) {
         let numbers = start..parties.min(start + CHUNK);
         let entities: Vec<Entity> =
             numbers.into_par_iter().map(|number| population.party(number)).collect();
-        let analysed: Vec<Party> =
-            analysis.add(|| pool.install(|| entities.par_iter().map(Party::new).collect()));
-        names += analysed.iter().map(|party| party.names.len()).sum::<usize>();
-        adding.add(|| {
-            for (entity, party) in entities.iter().zip(&analysed) {
-                let (id, caption) = (entity.id(), entity.caption());
-                let listed = Listed { id, caption, dataset: "generated", rows: 0..1 };
-                builder.add(&listed, party).expect("the index has place");
-            }
+        let pieces = entities.par_chunks(PIECE);
+        let rows: Vec<Rows> = analysis.add(|| pool.install(|| pieces.map(rows_of).collect()));
+        joining.add(|| {
+            rows.into_iter().for_each(|rows| builder.append(rows).expect("the index has place"));
         });
     }
     let mut finish = Cost::default();
-    let bytes = finish.add(|| builder.finish().expect("the index has place"));
-    println!("{threads} threads: {names} names; index of {:.1} MB", bytes.len() as f64 / 1e6);
-    for (what, cost) in [("analysis", &analysis), ("adding", &adding), ("finish", &finish)] {
+    let bytes = finish.add(|| pool.install(|| builder.finish()).expect("the index has place"));
+    println!("{threads} threads: index of {:.1} MB", bytes.len() as f64 / 1e6);
+    for (what, cost) in [("analysis", &analysis), ("joining", &joining), ("finish", &finish)] {
         println!("  {what:<10} {:>8.2?} CPU {:>8.2?} wall", cost.cpu, cost.wall);
     }
-    let wall = analysis.wall + adding.wall + finish.wall;
-    println!(
-        "  {:<10} {:>8.2?} CPU {wall:>8.2?} wall",
-        "all",
-        analysis.cpu + adding.cpu + finish.cpu
-    );
+    let wall = analysis.wall + joining.wall + finish.wall;
+    let all = analysis.cpu + joining.cpu + finish.cpu;
+    println!("  {:<10} {all:>8.2?} CPU {wall:>8.2?} wall; peak {:.0} MB", "all", peak_mb());
     bytes
+}
+
+fn rows_of(entities: &[Entity]) -> Rows {
+    let mut rows = Rows::default();
+    for entity in entities {
+        let (id, caption) = (entity.id(), entity.caption());
+        let listed = Listed { id, caption, dataset: "generated", rows: 0..1 };
+        rows.add_entity(&listed, entity, None).expect("a piece is small");
+    }
+    rows
 }
 
 fn write_queries(population: &Population, arguments: &Arguments, directory: &Path) {

@@ -9,7 +9,7 @@ use crate::Points;
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
-const CONTRADICTION: i64 = 3_500;
+pub const CONTRADICTION: i64 = 3_500;
 /// What another order of the same tokens costs.
 const REORDERED: Points = Points(100);
 /// How alike a token is to two tokens that make it when written together.

@@ -24,7 +24,8 @@ const SKELETON_COST: i32 = 8_000;
 const SKELETON_BASE: i32 = 9_500;
 const VOWELLESS_LONG: Points = Points(9_000);
 const VOWELLESS_SHORT: Points = Points(7_800);
-const INITIAL: Points = Points(6_000);
+/// How alike an initial and a token that begins with it are.
+pub const INITIAL: Points = Points(6_000);
 
 /// A token as it is compared: borrowed from an analysis or from the mapped index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
