@@ -11,6 +11,7 @@ use zerocopy::little_endian::U32;
 
 use crate::bound::{Bar, Reach};
 use crate::expand;
+use crate::layout::Head;
 use crate::mapped::{Index, form_at};
 use crate::search::Scratch;
 
@@ -86,6 +87,34 @@ impl MetTable {
                 (_, 0) => return None,
                 (known, place) if known == token => return Some(place as usize - 1),
                 _ => at = (at + 1) & (self.slots.len() - 1),
+            }
+        }
+    }
+}
+
+/// How many forms are loaded at a time, and how many words of each.
+const AHEAD: usize = 32;
+const WORDS: usize = 8;
+
+/// The first words of a form, copied.
+#[derive(Clone, Copy, Default)]
+struct Ahead([U32; WORDS]);
+
+impl Ahead {
+    fn load(&mut self, words: &[U32], place: u32) {
+        if let Some(first) = words.get(place as usize..).and_then(|rest| rest.first_chunk()) {
+            self.0 = *first;
+        }
+    }
+
+    /// The head and the tokens; a long form is read where it stands, as is one at the very end.
+    fn form<'a>(&'a self, words: &'a [U32], place: u32) -> (Head, &'a [U32]) {
+        let head = Head(self.0[1].get());
+        match self.0.get(2..2 + head.count()) {
+            Some(tokens) if head.count() > 0 => (head, tokens),
+            _ => {
+                let form = form_at(words, place);
+                (form.head, form.tokens)
             }
         }
     }
@@ -273,8 +302,19 @@ impl<'a> Asked<'a> {
             if !scratch.spend(1 + list.len()) {
                 return;
             }
-            let may_reach = |place: &u32| self.may_reach(index, words, *place, &scratch.table);
-            reached.extend(list.iter().map(|place| place.get()).filter(may_reach));
+            for list in list.chunks(AHEAD) {
+                // Loads that wait for nothing: the forms come in together, not one after another.
+                let mut ahead = [Ahead::default(); AHEAD];
+                for (ahead, place) in ahead.iter_mut().zip(list) {
+                    ahead.load(words, place.get());
+                }
+                for (ahead, place) in ahead.iter().zip(list) {
+                    let form = ahead.form(words, place.get());
+                    if self.may_reach(index, form, &scratch.table) {
+                        reached.push(place.get());
+                    }
+                }
+            }
         }
     }
 
@@ -293,20 +333,20 @@ impl<'a> Asked<'a> {
         let rarest = self.places.iter().map(lists).min_by_key(cost);
         for token in rarest.unwrap_or_default() {
             let places = within(index, token, &range).iter().map(|place| place.get());
-            let words = index.forms();
-            reached.extend(
-                places.filter(|place| self.may_reach(index, words, *place, &scratch.table)),
-            );
+            let may_reach = |place: &u32| {
+                let form = index.form(*place);
+                self.may_reach(index, (form.head, form.tokens), &scratch.table)
+            };
+            reached.extend(places.filter(may_reach));
         }
     }
 
     /// Whether the tokens of a form, each with its best partner, reach the floor: much cheaper than
     /// the alignment, which can only be lower.
-    fn may_reach(&self, index: &Index, words: &[U32], place: u32, table: &MetTable) -> bool {
-        let form = form_at(words, place);
-        let weight = i64::from(form.head.weight());
+    fn may_reach(&self, index: &Index, form: (Head, &[U32]), table: &MetTable) -> bool {
+        let weight = i64::from(form.0.weight());
         let (mut gain, mut listed, mut places) = (0, 0, 0u32);
-        for token in form.tokens {
+        for token in form.1 {
             let token = token.get();
             let mut met = table.get(token).map(|at| self.met[at]);
             if !self.spelt_out.is_empty() {

@@ -54,7 +54,7 @@ impl Builder {
     /// The file's 32-bit places are used up.
     pub fn finish(mut self) -> Result<Vec<u8>, Error> {
         let vocabulary = self.sort_vocabulary();
-        let ordered = self.order_forms()?;
+        let ordered = self.order_forms(vocabulary.len())?;
         let (postings, (tokens, texts)) = rayon::join(
             || postings(&ordered.words, vocabulary.len()),
             || token_records(&vocabulary),
@@ -120,31 +120,42 @@ impl Builder {
         all.into_iter().map(|(bytes, _)| bytes).collect()
     }
 
-    /// Puts the forms in the order of their weights; among equals they stay in the order added.
-    fn order_forms(&mut self) -> Result<Forms, Error> {
+    /// Puts the forms in the order of their weights, and among equals by their rarest token, so that
+    /// what a rare token leads to lies together; then in the order added.
+    fn order_forms(&mut self, vocabulary: usize) -> Result<Forms, Error> {
         let words = std::mem::take(&mut self.rows.forms);
-        let heads = || Heads { words: &words, at: 0 };
-        let heaviest = heads().map(|(_, head)| head.weight() as usize).max().unwrap_or(0);
-        let mut starts = vec![0u32; heaviest + 2];
-        for (_, head) in heads() {
-            starts[head.weight() as usize + 1] += 2 + head.count() as u32;
+        place(words.len(), "tokens")?;
+        let mut counts = vec![0u32; vocabulary];
+        for (at, head) in (Heads { words: &words, at: 0 }) {
+            tokens(&words, at, head).iter().for_each(|token| counts[*token as usize] += 1);
         }
-        for weight in 1..starts.len() {
-            starts[weight] += starts[weight - 1];
+        let all: Vec<(usize, Head)> = Heads { words: &words, at: 0 }.collect();
+        let rarest = |at: usize, head: Head| {
+            let tokens = tokens(&words, at, head).iter();
+            tokens.copied().min_by_key(|token| (counts[*token as usize], *token)).unwrap_or(0)
+        };
+        let key = |(number, (at, head)): (usize, &(usize, Head))| {
+            (head.weight() as u32, rarest(*at, *head), number as u32)
+        };
+        let mut order: Vec<(u32, u32, u32)> = all.par_iter().enumerate().map(key).collect();
+        order.par_sort_unstable();
+        let heaviest = order.last().map_or(0, |(weight, ..)| *weight as usize);
+        let mut weights = Vec::with_capacity(heaviest + 2);
+        let mut ordered = Vec::with_capacity(words.len());
+        let mut places = vec![0; all.len()];
+        for (weight, _, number) in order {
+            weights.resize(weight as usize + 1, ordered.len() as u32);
+            let (at, head) = all[number as usize];
+            places[number as usize] = ordered.len() as u32;
+            ordered.extend(&words[at..at + 2 + head.count()]);
         }
-        let mut next = starts.clone();
-        let mut ordered = vec![0; words.len()];
-        let mut places = Vec::with_capacity(self.rows.form_count);
-        for (from, head) in heads() {
-            let (length, to) = (2 + head.count(), &mut next[head.weight() as usize]);
-            let place = *to as usize;
-            ordered[place..place + length].copy_from_slice(&words[from..from + length]);
-            places.push(*to);
-            *to += length as u32;
-        }
-        place(ordered.len(), "tokens")?;
-        Ok(Forms { words: ordered, places, weights: starts })
+        weights.push(ordered.len() as u32);
+        Ok(Forms { words: ordered, places, weights })
     }
+}
+
+fn tokens(words: &[u32], at: usize, head: Head) -> &[u32] {
+    &words[at + 2..at + 2 + head.count()]
 }
 
 struct Forms {
@@ -182,7 +193,7 @@ struct Postings {
 fn postings(words: &[u32], vocabulary: usize) -> Postings {
     let each = |take: &mut dyn FnMut(u32, usize)| {
         for (place, head) in (Heads { words, at: 0 }) {
-            let own = &words[place + 2..place + 2 + head.count()];
+            let own = tokens(words, place, head);
             for (at, token) in own.iter().enumerate() {
                 if !own[..at].contains(token) {
                     take(place as u32, *token as usize);
