@@ -56,8 +56,9 @@ fn query(schema: Schema, name: &str) -> Entity {
     query
 }
 
-/// Opens the index of a directory and asks it everything.
-pub fn run(directory: &Path) {
+/// Opens the index of a directory and asks it everything, or one part: `queries`, `facts`, `slow`,
+/// `bulk`, `pairs`.
+pub fn run(directory: &Path, only: Option<&str>) {
     let before = memory();
     let start = Instant::now();
     let (opening, index) = timed(|| Index::open(&directory.join("index")).expect("it was built"));
@@ -74,16 +75,27 @@ pub fn run(directory: &Path) {
     drop(index);
     let index = Index::open(&directory.join("index")).expect("it was built");
     let asked = read(directory);
-    ask_classes(&index, &asked);
+    let wants = |part: &str| only.is_none_or(|only| only == part);
+    if wants("queries") {
+        ask_classes(&index, &asked);
+    }
     let after = memory();
     println!(
         "resident: {:.0} MB of the file, {:.0} MB of its own (before: {:.0} MB)",
         after.0, after.1, before.1
     );
-    ask_with_facts(&index, &asked);
-    adversaries(&index);
-    bulk(&index, &asked);
-    pairs(&asked);
+    if wants("facts") {
+        ask_with_facts(&index, &asked);
+    }
+    if wants("slow") {
+        adversaries(&index);
+    }
+    if wants("bulk") {
+        bulk(&index, &asked);
+    }
+    if wants("pairs") {
+        pairs(&asked);
+    }
 }
 
 /// Megabytes resident: of mapped files, and of the process itself.

@@ -1,6 +1,6 @@
 //! How does the index grow? Build, size, opening, queries and pairs at any number of parties.
 //!
-//! `cargo bench -p countersign-benches --bench scale -- --parties 1000000 [--queries 500] [--keep DIR]`
+//! `cargo bench -p countersign-benches --bench scale -- --parties 1000000 [--queries 500] [--keep DIR] [--only PART]`
 //!
 //! Queries are asked in a process of their own, so that its memory is that of an answering one. Each
 //! query is distinct and asked once; times are CPU times of one thread, analysis and scoring
@@ -28,12 +28,13 @@ struct Arguments {
     queries: u64,
     keep: Option<PathBuf>,
     ask: Option<PathBuf>,
+    only: Option<String>,
 }
 
 fn main() {
     let arguments = arguments();
     if let Some(directory) = &arguments.ask {
-        return asked::run(directory);
+        return asked::run(directory, arguments.only.as_deref());
     }
     let Some(data) = data() else { return };
     let temporary = tempfile::tempdir().expect("a temporary directory can be made");
@@ -50,19 +51,22 @@ fn main() {
     write_queries(&population, &arguments, &directory);
     drop(population);
     let program = std::env::current_exe().expect("a running program has a path");
-    let status = Command::new(program).arg("--ask").arg(&directory).status();
+    let only = arguments.only.iter().flat_map(|part| ["--only", part]);
+    let status = Command::new(program).arg("--ask").arg(&directory).args(only).status();
     assert!(status.expect("this program starts").success(), "asking failed");
 }
 
 fn arguments() -> Arguments {
     let mut given = std::env::args().skip(1);
-    let mut arguments = Arguments { parties: 100_000, queries: 500, keep: None, ask: None };
+    let mut arguments =
+        Arguments { parties: 100_000, queries: 500, keep: None, ask: None, only: None };
     while let Some(name) = given.next() {
         let mut number = |or: u64| given.next().and_then(|text| text.parse().ok()).unwrap_or(or);
         match name.as_str() {
             "--parties" => arguments.parties = number(arguments.parties),
             "--queries" => arguments.queries = number(arguments.queries),
             "--keep" => arguments.keep = given.next().map(PathBuf::from),
+            "--only" => arguments.only = given.next(),
             "--ask" => arguments.ask = given.next().map(PathBuf::from),
             _ => {}
         }

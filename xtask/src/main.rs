@@ -15,7 +15,7 @@ cargo xtask <task>
   tables [NAME...]       make the generated tables again (all, or those named)
   docs                   write the generated documents again
   histories [DIR]        unpack the list histories, a file a day (default target/histories)
-  long                   the heavy loops: whole histories, in release
+  long                   the heavy loops: whole histories, full scans, in release
 ";
 
 fn main() -> ExitCode {
@@ -50,15 +50,21 @@ fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// The packages and tests that have more to chew in a long run.
+const LONG: [(&str, &str); 2] =
+    [("countersign-engine", "histories"), ("countersign-benches", "full_scan")];
+
 /// The heavy loops, which are ordinary tests with more to chew.
 fn long(root: &Path) -> Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .current_dir(root)
-        .env("COUNTERSIGN_LONG", "1")
-        .args(["test", "--release", "--package", "countersign-engine", "--test", "histories"])
-        .args(["--", "--nocapture"])
-        .status()
-        .context("starting the long tests")?;
-    ensure!(status.success(), "the long tests failed");
+    for (package, test) in LONG {
+        let status = Command::new(env!("CARGO"))
+            .current_dir(root)
+            .env("COUNTERSIGN_LONG", "1")
+            .args(["test", "--release", "--package", package, "--test", test])
+            .args(["--", "--nocapture"])
+            .status()
+            .context("starting the long tests")?;
+        ensure!(status.success(), "the long test {test} failed");
+    }
     Ok(())
 }

@@ -1,6 +1,8 @@
 //! Which forms can reach the floor against one reading asked for? Those that a token leads to, within
 //! the weights that the bound leaves them, and whose own tokens allow it.
 
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use matching::alignment::{CONTRADICTION, JOINED, align_with};
@@ -14,6 +16,7 @@ use crate::expand;
 use crate::layout::Head;
 use crate::mapped::{Index, form_at};
 use crate::search::Scratch;
+use crate::vocabulary::Fast;
 
 /// One reading of a name asked for, with what its tokens can be.
 pub(crate) struct Asked<'a> {
@@ -92,6 +95,51 @@ impl MetTable {
     }
 }
 
+/// Which parts of the lists were read for one reading: a form need not be looked at twice.
+#[derive(Debug, Default)]
+pub(crate) struct ReadSoFar {
+    /// For each token that can be met, by number.
+    lists: HashMap<u32, Range<u32>, BuildHasherDefault<Fast>>,
+    /// The places of which every form was read.
+    scanned: Range<u32>,
+}
+
+impl ReadSoFar {
+    fn clear(&mut self) {
+        self.lists.clear();
+        self.scanned = 0..0;
+    }
+
+    /// The parts of a range that were not read of the list of a token; they count as read now.
+    fn rest_of_list(&mut self, token: u32, range: &Range<u32>) -> [Range<u32>; 2] {
+        rest(self.lists.entry(token).or_insert(range.start..range.start), range)
+    }
+
+    /// The parts of a range of which not every form was read; they count as read now.
+    fn rest_of_all(&mut self, range: &Range<u32>) -> [Range<u32>; 2] {
+        if self.scanned.is_empty() {
+            self.scanned = range.start..range.start;
+        }
+        rest(&mut self.scanned, range)
+    }
+}
+
+/// What of a range is not in the known one, which grows by it. Where they lie apart the larger is
+/// known from then on, and the other may come again.
+fn rest(known: &mut Range<u32>, range: &Range<u32>) -> [Range<u32>; 2] {
+    if range.start > known.end || range.end < known.start {
+        if range.len() > known.len() {
+            *known = range.clone();
+        }
+        return [range.clone(), 0..0];
+    }
+    let parts = [range.start..known.start.max(range.start), known.end.min(range.end)..range.end];
+    *known = known.start.min(range.start)..known.end.max(range.end);
+    parts
+}
+
+/// How many words a form has, about.
+const WORDS_OF_FORM: usize = 5;
 /// How many forms are loaded at a time, and how many words of each.
 const AHEAD: usize = 32;
 const WORDS: usize = 8;
@@ -158,7 +206,7 @@ impl<'a> Asked<'a> {
         let token = self.tokens[place];
         let own = self.own(place);
         let (expansions, looked_at) = expand::expand(index, &token);
-        scratch.spend(looked_at);
+        scratch.count(looked_at);
         for one in expansions {
             let weight = i64::from(index.token(one.token).weight());
             let gain = times(one.similarity.points, own + weight);
@@ -258,6 +306,7 @@ impl<'a> Asked<'a> {
     pub(crate) fn reachable(&self, index: &Index, scratch: &mut Scratch) -> Vec<u32> {
         let mut order: Vec<usize> = (0..self.tokens.len()).collect();
         order.sort_by_key(|place| (std::cmp::Reverse(self.places[*place].cost), *place));
+        scratch.read.clear();
         let mut before = Reach::default();
         let mut reached = Vec::new();
         let mut known: Vec<(Reach, Range<u32>)> = Vec::new();
@@ -296,25 +345,50 @@ impl<'a> Asked<'a> {
         scratch: &mut Scratch,
         reached: &mut Vec<u32>,
     ) {
-        let words = index.forms();
+        if way.tokens.len() > range.len() / WORDS_OF_FORM {
+            // More lists than forms: the forms themselves are read.
+            for part in scratch.read.rest_of_all(&range) {
+                if scratch.spend(part.len() / WORDS_OF_FORM) {
+                    self.scan(index, part, scratch, reached);
+                }
+            }
+            return;
+        }
         for token in way.tokens.clone() {
-            let list = within(index, token, &range);
-            if !scratch.spend(1 + list.len()) {
-                return;
-            }
-            for list in list.chunks(AHEAD) {
-                // Loads that wait for nothing: the forms come in together, not one after another.
-                let mut ahead = [Ahead::default(); AHEAD];
-                for (ahead, place) in ahead.iter_mut().zip(list) {
-                    ahead.load(words, place.get());
+            for part in scratch.read.rest_of_list(token, &range) {
+                let list = within(index, token, &part);
+                if !scratch.spend(1 + list.len()) {
+                    return;
                 }
-                for (ahead, place) in ahead.iter().zip(list) {
-                    let form = ahead.form(words, place.get());
-                    if self.may_reach(index, form, &scratch.table) {
-                        reached.push(place.get());
-                    }
+                self.read_list(index, list, &scratch.table, reached);
+            }
+        }
+    }
+
+    fn read_list(&self, index: &Index, list: &[U32], table: &MetTable, reached: &mut Vec<u32>) {
+        let words = index.forms();
+        for list in list.chunks(AHEAD) {
+            // Loads that wait for nothing: the forms come in together, not one after another.
+            let mut ahead = [Ahead::default(); AHEAD];
+            for (ahead, place) in ahead.iter_mut().zip(list) {
+                ahead.load(words, place.get());
+            }
+            for (ahead, place) in ahead.iter().zip(list) {
+                if self.may_reach(index, ahead.form(words, place.get()), table) {
+                    reached.push(place.get());
                 }
             }
+        }
+    }
+
+    fn scan(&self, index: &Index, range: Range<u32>, scratch: &Scratch, reached: &mut Vec<u32>) {
+        let mut place = range.start;
+        while place < range.end {
+            let form = index.form(place);
+            if self.may_reach(index, (form.head, form.tokens), &scratch.table) {
+                reached.push(place);
+            }
+            place += 2 + form.head.count() as u32;
         }
     }
 

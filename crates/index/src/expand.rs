@@ -52,15 +52,17 @@ fn related(index: &Index, family: Family, token: &TokenView<'_>, hash: u32, foun
     let asked = (keys::letters(token.text), token.text.len());
     for entry in index.bucket(family, hash) {
         let first = entry.get() as usize;
-        let Some(run) = tokens.get(first..) else { continue };
+        let Some((record, rest)) = tokens.get(first..).and_then(<[_]>::split_first) else {
+            continue;
+        };
         match family {
             Family::Deletion => {
-                let others = run.iter().skip(1).take_while(|one| one.flags & BEGINS_RUN == 0);
-                let all = run.iter().take(1).chain(others).zip(first as u32..);
+                let others = rest.iter().take_while(|one| one.flags & BEGINS_RUN == 0);
+                let all = std::iter::once(record).chain(others).zip(first as u32..);
                 let near = all.filter(|(record, _)| keys::may_be_near(asked, facts(record)));
                 found.extend(near.map(|(_, number)| number));
             }
-            Family::Skeleton if index.view(&run[0]).skeleton != token.skeleton => {}
+            Family::Skeleton if index.view(record).skeleton != token.skeleton => {}
             Family::Skeleton | Family::Text => found.push(first as u32),
         }
     }

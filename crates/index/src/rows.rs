@@ -50,6 +50,7 @@ pub struct Rows {
     pub(crate) form_count: usize,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) identifiers: Vec<(u32, u32)>,
+    taken: usize,
 }
 
 /// An index of an earlier live set, to take unchanged parties from.
@@ -126,7 +127,10 @@ impl Rows {
         let content = content_of(entity);
         let known = earlier.and_then(|earlier| Some((earlier, *earlier.parties.get(&content)?)));
         match known {
-            Some((earlier, number)) => self.take(listed, earlier.index, number)?,
+            Some((earlier, number)) => {
+                self.take(listed, earlier.index, number)?;
+                self.taken += 1;
+            }
             None => self.add(listed, &Party::new(entity))?,
         }
         // The party added last is there: it was just added.
@@ -134,6 +138,11 @@ impl Rows {
             *last = content;
         }
         Ok(())
+    }
+
+    /// How many parties were taken from an earlier index.
+    pub fn taken(&self) -> usize {
+        self.taken
     }
 
     fn take(&mut self, listed: &Listed<'_>, index: &Index, number: u32) -> Result<(), Error> {
@@ -265,6 +274,7 @@ impl Rows {
             at += 2 + head.count();
         }
         self.form_count += other.form_count;
+        self.taken += other.taken;
         self.strings.extend(other.strings);
         self.contents.extend(other.contents);
         self.identifiers

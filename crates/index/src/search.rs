@@ -15,7 +15,7 @@ use matching::score::{Strength, name_worth};
 use matching::token::TokenView;
 use matching::{NamePair, Party, Points};
 
-use crate::asked::{Asked, MetTable};
+use crate::asked::{Asked, MetTable, ReadSoFar};
 use crate::keys;
 use crate::mapped::{FormRef, Index};
 
@@ -29,9 +29,9 @@ pub struct Candidate<'a> {
     pub name: Option<BestName<'a>>,
 }
 
-/// The work a query may cost before its answer is degraded: some hundred times what the slowest names
-/// of the scale bench cost on a million parties.
-pub const BUDGET: u64 = 50_000_000;
+/// The work a query may cost before its answer is degraded: ten times and more what any name of the
+/// scale bench costs on a million parties.
+pub const BUDGET: u64 = 10_000_000;
 
 /// What an alignment costs, in the same units.
 const ALIGNMENT: usize = 50;
@@ -40,8 +40,10 @@ const ALIGNMENT: usize = 50;
 #[derive(Debug)]
 pub struct Scratch {
     pub(crate) table: MetTable,
+    pub(crate) read: ReadSoFar,
     budget: u64,
     work: u64,
+    is_degraded: bool,
 }
 
 impl Default for Scratch {
@@ -53,7 +55,8 @@ impl Default for Scratch {
 impl Scratch {
     /// Memory for queries that may cost so much work.
     pub fn with_budget(budget: u64) -> Scratch {
-        Scratch { table: MetTable::default(), budget, work: 0 }
+        let (table, read) = (MetTable::default(), ReadSoFar::default());
+        Scratch { table, read, budget, work: 0, is_degraded: false }
     }
 
     /// What the last query cost: postings read and tokens compared.
@@ -63,13 +66,24 @@ impl Scratch {
 
     /// Whether the last query used its budget up: parties may be missing from its answer.
     pub fn is_degraded(&self) -> bool {
-        self.work > self.budget
+        self.is_degraded
     }
 
-    /// Counts some work; says whether there is budget left.
-    pub(crate) fn spend(&mut self, work: usize) -> bool {
+    /// The work that the next queries may cost.
+    pub fn set_budget(&mut self, budget: u64) {
+        self.budget = budget;
+    }
+
+    /// Counts work that is done in any case.
+    pub(crate) fn count(&mut self, work: usize) {
         self.work = self.work.saturating_add(work as u64);
-        !self.is_degraded()
+    }
+
+    /// Counts work to be done, if the budget allows it; else the answer is degraded.
+    pub(crate) fn spend(&mut self, work: usize) -> bool {
+        self.count(work);
+        self.is_degraded |= self.work > self.budget;
+        !self.is_degraded
     }
 }
 
@@ -94,13 +108,13 @@ impl Index {
         scratch: &mut Scratch,
     ) -> Vec<Candidate<'a>> {
         let mut found: BTreeMap<u32, Option<Best>> = BTreeMap::new();
-        scratch.work = 0;
+        (scratch.work, scratch.is_degraded) = (0, false);
         for (our_name, name) in query.names.iter().enumerate() {
             for (our_form, form) in name.analysis.forms.iter().enumerate() {
                 let tokens = form.tokens.iter().take(TOKENS_MAX).map(TokenView::from).collect();
                 let asked = Asked::new(self, tokens, floor, scratch);
                 for their_form in asked.reachable(self, scratch) {
-                    scratch.spend(ALIGNMENT);
+                    scratch.count(ALIGNMENT);
                     let pair = asked.align(self, their_form);
                     if pair.points >= floor {
                         let best = self.best(query, (our_name, our_form), their_form, pair);

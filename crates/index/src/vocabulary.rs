@@ -76,6 +76,10 @@ impl Hasher for Fast {
         }
     }
 
+    fn write_u32(&mut self, number: u32) {
+        self.0 = (self.0 ^ u64::from(number)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    }
+
     fn finish(&self) -> u64 {
         self.0.wrapping_mul(0xBF58_476D_1CE4_E5B9)
     }
