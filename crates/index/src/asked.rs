@@ -6,13 +6,13 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use matching::alignment::{CONTRADICTION, JOINED, align_with};
-use matching::token::{INITIAL, Relation, Similarity, TokenView, WEIGHT_MAX};
+use matching::token::{INITIAL, ORDINARY_MIN, Relation, Similarity, TokenView, WEIGHT_MAX};
 use matching::{NamePair, Points};
 use names::Role;
 use zerocopy::little_endian::U32;
 
-use crate::bound::{Bar, Reach};
-use crate::expand;
+use crate::bound::{Bar, Reach, per_listed};
+use crate::expand::{self, Expanded, Expansions};
 use crate::layout::Head;
 use crate::mapped::{Index, form_at};
 use crate::search::Scratch;
@@ -177,7 +177,7 @@ impl<'a> Asked<'a> {
         index: &Index,
         tokens: Vec<TokenView<'a>>,
         floor: Points,
-        scratch: &mut Scratch,
+        (known, scratch): (&mut Expansions, &mut Scratch),
     ) -> Asked<'a> {
         let weight = tokens.iter().map(|token| i64::from(token.weight())).sum();
         let bar = Bar { weight, floor: i64::from(floor.0).max(1) };
@@ -185,8 +185,10 @@ impl<'a> Asked<'a> {
         let (alike, met, spelt_out) = (Vec::new(), Vec::new(), Vec::new());
         let mut asked = Asked { tokens, bar, places, alike, met, spelt_out };
         for place in 0..asked.tokens.len() {
-            asked.expand(index, place, scratch);
-            asked.split(index, place);
+            let (expanded, looked_at) = known.of(index, &asked.tokens[place]);
+            scratch.count(looked_at);
+            asked.expand(index, place, &expanded);
+            asked.split(index, place, &expanded);
             if place > 0 {
                 asked.join(index, place);
             }
@@ -202,45 +204,50 @@ impl<'a> Asked<'a> {
     }
 
     /// Adds the single tokens that are like the one asked for.
-    fn expand(&mut self, index: &Index, place: usize, scratch: &mut Scratch) {
-        let token = self.tokens[place];
+    fn expand(&mut self, index: &Index, place: usize, expanded: &Expanded) {
         let own = self.own(place);
-        let (expansions, looked_at) = expand::expand(index, &token);
-        scratch.count(looked_at);
-        for one in expansions {
-            let weight = i64::from(index.token(one.token).weight());
+        for one in &expanded.single {
+            let weight = one.weight;
             let gain = times(one.similarity.points, own + weight);
             self.alike.push((one.token, place, one.similarity));
             self.met.push(Met { token: one.token, weight, gain, places: 1 << place });
-            let reach = Reach { asked: own, listed: weight, gain };
+            let per_listed = per_listed(own, weight);
+            let reach = Reach { asked: own, listed: weight, gain, per_listed };
             let is_exact = one.similarity.relation == Relation::Equal;
             self.add_way(index, place, one.token..one.token + 1, reach, is_exact);
         }
-        if token.role == Role::Initial {
-            let range = expand::spelt_out(index, &token);
+        if let Some(range) = &expanded.spelt_out {
             let listed = i64::from(WEIGHT_MAX);
-            let reach = Reach { asked: own, listed, gain: times(INITIAL, own + listed) };
+            let gain = times(INITIAL, own + listed);
+            let reach = Reach {
+                asked: own,
+                listed,
+                gain,
+                per_listed: per_listed(own, ORDINARY_MIN.into()),
+            };
             self.spelt_out.push((range.clone(), place as u32));
-            self.add_way(index, place, range, reach, false);
+            self.add_way(index, place, range.clone(), reach, false);
         }
     }
 
     /// Adds the pairs of tokens that make the one asked for when written together. A form must have
     /// both halves, so the rarer leads to it.
-    fn split(&mut self, index: &Index, place: usize) {
+    fn split(&mut self, index: &Index, place: usize, expanded: &Expanded) {
         let own = self.own(place);
-        for halves in expand::split(index, &self.tokens[place]) {
-            let mut listed = 0;
-            for half in &halves {
+        for halves in &expanded.halves {
+            let (mut listed, mut least) = (0, 0);
+            for half in halves {
                 let weights = half.iter().map(|token| i64::from(index.token(*token).weight()));
-                listed += weights.max().unwrap_or(0);
+                listed += weights.clone().max().unwrap_or(0);
+                least += weights.min().unwrap_or(0);
                 self.meet_joined(index, half, own, 1 << place);
             }
-            let reach = Reach { asked: own, listed, gain: times(JOINED, own + listed) };
+            let gain = times(JOINED, own + listed);
+            let reach = Reach { asked: own, listed, gain, per_listed: per_listed(own, least) };
             let cost = |half: &Vec<u32>| {
                 half.iter().map(|token| count(index, &(*token..*token + 1))).sum::<u64>()
             };
-            let [one, two] = &halves;
+            let [one, two] = halves;
             for token in if cost(one) <= cost(two) { one } else { two } {
                 self.add_way(index, place, *token..*token + 1, reach, false);
             }
@@ -257,7 +264,10 @@ impl<'a> Asked<'a> {
             let listed = i64::from(index.token(token).weight());
             for place in pair {
                 let asked = self.own(place);
-                let reach = Reach { asked, listed, gain: times(JOINED, asked + listed) };
+                let gain = times(JOINED, asked + listed);
+                // The whole stands for both.
+                let per_listed = per_listed(both, listed);
+                let reach = Reach { asked, listed, gain, per_listed };
                 self.add_way(index, place, token..token + 1, reach, false);
             }
         }

@@ -21,6 +21,15 @@ pub(crate) struct Reach {
     pub(crate) listed: i64,
     /// What the meetings give, in points times weight.
     pub(crate) gain: i64,
+    /// How much of what is asked a token they meet can stand for at most, in thousandths of what it
+    /// weighs: two light tokens do not meet twenty.
+    pub(crate) per_listed: i64,
+}
+
+/// How much of `asked` a token of the weight `listed` can stand for, in thousandths of its weight.
+pub(crate) fn per_listed(asked: i64, listed: i64) -> i64 {
+    let listed = listed.max(1);
+    (1_000 * asked + listed - 1) / listed
 }
 
 impl Reach {
@@ -30,6 +39,7 @@ impl Reach {
             asked: self.asked + other.asked,
             listed: self.listed + other.listed,
             gain: self.gain + other.gain,
+            per_listed: self.per_listed.max(other.per_listed),
         }
     }
 
@@ -39,6 +49,7 @@ impl Reach {
             asked: self.asked.max(other.asked),
             listed: self.listed.max(other.listed),
             gain: self.gain.max(other.gain),
+            per_listed: self.per_listed.max(other.per_listed),
         }
     }
 }
@@ -55,21 +66,30 @@ pub(crate) struct Bar {
 impl Bar {
     /// Whether a form of this weight may reach the floor when only these tokens meet anything.
     pub(crate) fn allows(&self, reach: Reach, weight: i64) -> bool {
+        self.margin(reach, weight) >= 0
+    }
+
+    /// By how much such a form may be above the floor, in points times weight.
+    fn margin(&self, reach: Reach, weight: i64) -> i64 {
         let listed = reach.listed.min(weight);
-        let most = reach.gain.min(ONE * (reach.asked + listed));
-        let left_over = (self.weight - reach.asked).min(weight - listed);
-        most - 2 * left_over * CONTRADICTION >= self.floor * (self.weight + weight)
+        let asked = reach.asked.min(reach.per_listed * listed / 1_000);
+        let most = reach.gain.min(ONE * (asked + listed));
+        let left_over = (self.weight - asked).min(weight - listed);
+        most - 2 * left_over * CONTRADICTION - self.floor * (self.weight + weight)
     }
 
     /// The lightest and the heaviest form that may reach the floor, of those up to `heaviest`.
     ///
     /// As a function of the weight, what [`Bar::allows`] compares rises up to the weight at which
     /// everything met is in the form, or all is gained, and falls from there: the weights allowed lie
-    /// side by side.
+    /// side by side. (Rounding moves that weight by one.)
     pub(crate) fn weights(&self, reach: Reach, heaviest: i32) -> Option<(i32, i32)> {
-        let summit = (reach.gain / ONE - reach.asked).clamp(0, reach.listed);
+        let all_asked = reach.gain / ONE - reach.asked;
+        let in_proportion = 1_000 * reach.gain / (ONE * (1_000 + reach.per_listed));
+        let summit = all_asked.max(in_proportion).clamp(0, reach.listed);
         let allows = |weight: &i64| self.allows(reach, *weight);
-        let peak = [summit, summit + 1].into_iter().find(allows)?;
+        let peak = (summit - 1..=summit + 2).max_by_key(|weight| self.margin(reach, *weight))?;
+        let peak = Some(peak.max(0)).filter(allows)?;
         let (mut low, mut high) = (-1, peak);
         while high - low > 1 {
             let middle = (low + high) / 2;
@@ -98,7 +118,9 @@ mod tests {
             floor in 1i64..=10_000,
         ) {
             let reach = own.iter().fold(Reach::default(), |reach, (asked, listed, points)| {
-                reach.and(Reach { asked: *asked, listed: *listed, gain: points * (asked + listed) })
+                let per_listed = per_listed(*asked, *listed);
+                let gain = points * (asked + listed);
+                reach.and(Reach { asked: *asked, listed: *listed, gain, per_listed })
             });
             let bar = Bar { weight: reach.asked + rest, floor };
             let found = bar.weights(reach, 2_000);

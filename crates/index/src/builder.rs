@@ -2,6 +2,7 @@
 //! at the end.
 
 use matching::Party;
+use matching::token::Shape;
 use rayon::prelude::*;
 use zerocopy::{Immutable, IntoBytes};
 
@@ -227,7 +228,7 @@ fn token_records(vocabulary: &[Box<[u8]>]) -> (Result<Vec<TokenRecord>, Error>, 
             text: place(texts.len(), "bytes of text")?.into(),
             text_length: u16::try_from(token.text.len()).map_err(long)?.into(),
             skeleton_length: u16::try_from(token.skeleton.len()).map_err(long)?.into(),
-            letters: keys::letters(token.text).into(),
+            letters: Shape::of(token.text).letters.into(),
             role: keys::role_code(token.role),
             flags: if token.is_vowelless { NO_VOWELS } else { 0 }
                 | if prefix(before) == prefix(token.text) { 0 } else { BEGINS_RUN },

@@ -1,26 +1,64 @@
 //! Which tokens of the vocabulary can a query token be? All of them, by the keys.
 
 use std::ops::Range;
+use std::rc::Rc;
 
-use matching::token::{Similarity, TokenView, similarity};
+use matching::token::{Shape, Similarity, TokenView, similarity_shaped};
 use names::Role;
 
 use crate::keys::{self, Family};
 use crate::layout::{BEGINS_RUN, TokenRecord};
 use crate::mapped::Index;
+use crate::vocabulary::Vocabulary;
 
 /// A token of the vocabulary that a query token can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Expansion {
     /// The token's number.
     pub(crate) token: u32,
+    /// What it weighs.
+    pub(crate) weight: i64,
     /// How alike they are.
     pub(crate) similarity: Similarity,
 }
 
+/// What one token of a query can be.
+#[derive(Debug, Default)]
+pub(crate) struct Expanded {
+    /// The single tokens like it.
+    pub(crate) single: Vec<Expansion>,
+    /// The tokens of which the ordinary ones begin with it, where it is an initial.
+    pub(crate) spelt_out: Option<Range<u32>>,
+    /// The pairs of tokens that make it when written together.
+    pub(crate) halves: Vec<[Vec<u32>; 2]>,
+}
+
+/// What the tokens of one query were found to be: its readings share most of their tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Expansions {
+    numbers: Vocabulary,
+    known: Vec<Rc<Expanded>>,
+}
+
+impl Expansions {
+    /// What a token can be, and how many tokens were looked at to know it.
+    pub(crate) fn of(&mut self, index: &Index, token: &TokenView<'_>) -> (Rc<Expanded>, usize) {
+        let number = self.numbers.number(token);
+        if let Some(known) = self.known.get(number) {
+            return (known.clone(), 0);
+        }
+        let (single, looked_at) = expand(index, token);
+        let is_initial = token.role == Role::Initial;
+        let spelt_out = is_initial.then(|| spelt_out(index, token));
+        let expanded = Rc::new(Expanded { single, spelt_out, halves: split(index, token) });
+        self.known.push(expanded.clone());
+        (expanded, looked_at)
+    }
+}
+
 /// The vocabulary tokens of one query token, by number, each once; without those that only an initial
 /// asked for leads to, which are [`spelt_out`]. Says how many were looked at.
-pub(crate) fn expand(index: &Index, token: &TokenView<'_>) -> (Vec<Expansion>, usize) {
+fn expand(index: &Index, token: &TokenView<'_>) -> (Vec<Expansion>, usize) {
     let mut found = Vec::new();
     let mut hashes = Vec::new();
     for family in Family::RELATIONS {
@@ -38,18 +76,24 @@ pub(crate) fn expand(index: &Index, token: &TokenView<'_>) -> (Vec<Expansion>, u
     }
     found.sort_unstable();
     found.dedup();
+    let asked = Shape::of(token.text);
     let alike = |number: &u32| {
-        let similarity = similarity(token, &index.token(*number))?;
-        Some(Expansion { token: *number, similarity })
+        let record = index.tokens().get(*number as usize)?;
+        let listed = index.view(record);
+        let similarity = similarity_shaped((token, asked), (&listed, shape(record)))?;
+        Some(Expansion { token: *number, weight: listed.weight().into(), similarity })
     };
     (found.iter().filter_map(alike).collect(), found.len())
+}
+
+fn shape(record: &TokenRecord) -> Shape {
+    Shape { letters: record.letters.get(), length: record.text_length.get() }
 }
 
 /// Adds the tokens in the bucket of a key that may have the relation of its family.
 fn related(index: &Index, family: Family, token: &TokenView<'_>, hash: u32, found: &mut Vec<u32>) {
     let tokens = index.tokens();
-    let facts = |record: &TokenRecord| (record.letters.get(), record.text_length.get().into());
-    let asked = (keys::letters(token.text), token.text.len());
+    let asked = Shape::of(token.text);
     for entry in index.bucket(family, hash) {
         let first = entry.get() as usize;
         let Some((record, rest)) = tokens.get(first..).and_then(<[_]>::split_first) else {
@@ -59,7 +103,7 @@ fn related(index: &Index, family: Family, token: &TokenView<'_>, hash: u32, foun
             Family::Deletion => {
                 let others = rest.iter().take_while(|one| one.flags & BEGINS_RUN == 0);
                 let all = std::iter::once(record).chain(others).zip(first as u32..);
-                let near = all.filter(|(record, _)| keys::may_be_near(asked, facts(record)));
+                let near = all.filter(|(record, _)| asked.may_be_near(shape(record)));
                 found.extend(near.map(|(_, number)| number));
             }
             Family::Skeleton if index.view(record).skeleton != token.skeleton => {}
@@ -69,7 +113,7 @@ fn related(index: &Index, family: Family, token: &TokenView<'_>, hash: u32, foun
 }
 
 /// The vocabulary tokens with this text, whatever their role.
-pub(crate) fn with_text(index: &Index, text: &[u8]) -> impl Iterator<Item = u32> {
+fn with_text(index: &Index, text: &[u8]) -> impl Iterator<Item = u32> {
     let tokens = index.tokens();
     let entries = index.bucket(Family::Text, keys::text_key(text)).iter().map(|entry| entry.get());
     entries.filter(move |number| {
@@ -81,7 +125,7 @@ pub(crate) fn with_text(index: &Index, text: &[u8]) -> impl Iterator<Item = u32>
 }
 
 /// The tokens that begin with an initial; those among them that are ordinary stand for it.
-pub(crate) fn spelt_out(index: &Index, initial: &TokenView<'_>) -> Range<u32> {
+fn spelt_out(index: &Index, initial: &TokenView<'_>) -> Range<u32> {
     let prefix = &initial.text[..initial.text.len().min(1)];
     let tokens = index.tokens();
     let start = tokens.partition_point(|record| index.view(record).text < prefix);
@@ -97,7 +141,7 @@ pub(crate) fn joined(index: &Index, one: &TokenView<'_>, two: &TokenView<'_>) ->
 }
 
 /// The pairs of tokens a query token may be split into, where both halves are known.
-pub(crate) fn split(index: &Index, token: &TokenView<'_>) -> Vec<[Vec<u32>; 2]> {
+fn split(index: &Index, token: &TokenView<'_>) -> Vec<[Vec<u32>; 2]> {
     let mut halves = Vec::new();
     for at in 1..token.text.len() {
         let (one, two) = token.text.split_at(at);

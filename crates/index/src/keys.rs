@@ -116,25 +116,6 @@ fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
     }
 }
 
-/// Which letters a text has: a bit for each of a–z, one for digits, one for anything else.
-pub fn letters(text: &[u8]) -> u32 {
-    let bit = |byte: &u8| match byte {
-        b'a'..=b'z' => 1 << (byte - b'a'),
-        b'0'..=b'9' => 1 << 26,
-        _ => 1 << 27,
-    };
-    text.iter().map(bit).fold(0, |all, one: u32| all | one)
-}
-
-/// Whether two texts may be within the edits that are forgiven, by their letters and lengths alone:
-/// an edit takes at most one letter from a text and gives it at most one.
-pub fn may_be_near(one: (u32, usize), two: (u32, usize)) -> bool {
-    let edits = edits_allowed(one.1.min(two.1));
-    one.1.abs_diff(two.1) <= edits as usize
-        && (one.0 & !two.0).count_ones() <= edits
-        && (two.0 & !one.0).count_ones() <= edits
-}
-
 /// The roles in the order of their codes.
 const ROLES: [Role; 7] = [
     Role::Ordinary,
@@ -160,6 +141,7 @@ pub fn role_of(code: u8) -> Role {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use matching::token::Shape;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -198,8 +180,8 @@ mod tests {
             let other = String::from_utf8(other).unwrap();
             let distance = names::distance::osa(text.as_bytes(), other.as_bytes());
             if distance <= edits_allowed(text.len().min(other.len())) {
-                let facts = |text: &str| (letters(text.as_bytes()), text.len());
-                prop_assert!(may_be_near(facts(&text), facts(&other)), "{text} {other}");
+                let shape = |text: &str| Shape::of(text.as_bytes());
+                prop_assert!(shape(&text).may_be_near(shape(&other)), "{text} {other}");
                 prop_assert!(!keys(&text).is_disjoint(&keys(&other)), "{text} {other}");
             }
         }

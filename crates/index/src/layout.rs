@@ -192,7 +192,7 @@ record! {
         text_length: U16,
         /// The bytes of the skeleton.
         skeleton_length: U16,
-        /// Which letters the text has, see [`crate::keys::letters`].
+        /// Which letters the text has, see [`matching::token::Shape`].
         letters: U32,
         /// The first of its forms in [`Part::Postings`].
         postings_start: U32,

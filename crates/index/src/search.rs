@@ -16,6 +16,7 @@ use matching::token::TokenView;
 use matching::{NamePair, Party, Points};
 
 use crate::asked::{Asked, MetTable, ReadSoFar};
+use crate::expand::Expansions;
 use crate::keys;
 use crate::mapped::{FormRef, Index};
 
@@ -109,10 +110,11 @@ impl Index {
     ) -> Vec<Candidate<'a>> {
         let mut found: BTreeMap<u32, Option<Best>> = BTreeMap::new();
         (scratch.work, scratch.is_degraded) = (0, false);
+        let mut known = Expansions::default();
         for (our_name, name) in query.names.iter().enumerate() {
             for (our_form, form) in name.analysis.forms.iter().enumerate() {
                 let tokens = form.tokens.iter().take(TOKENS_MAX).map(TokenView::from).collect();
-                let asked = Asked::new(self, tokens, floor, scratch);
+                let asked = Asked::new(self, tokens, floor, (&mut known, scratch));
                 for their_form in asked.reachable(self, scratch) {
                     scratch.count(ALIGNMENT);
                     let pair = asked.align(self, their_form);
