@@ -140,6 +140,8 @@ fn rest(known: &mut Range<u32>, range: &Range<u32>) -> [Range<u32>; 2] {
 
 /// How many words a form has, about.
 const WORDS_OF_FORM: usize = 5;
+/// How many forms may be read rather than a list.
+const SCAN: usize = 16;
 /// How many forms are loaded at a time, and how many words of each.
 const AHEAD: usize = 32;
 const WORDS: usize = 8;
@@ -355,8 +357,8 @@ impl<'a> Asked<'a> {
         scratch: &mut Scratch,
         reached: &mut Vec<u32>,
     ) {
-        if way.tokens.len() > range.len() / WORDS_OF_FORM {
-            // More lists than forms: the forms themselves are read.
+        if way.tokens.len() > 1 && SCAN * way.tokens.len() > range.len() / WORDS_OF_FORM {
+            // Many lists, and other initials lead to as many: the forms themselves are read, once.
             for part in scratch.read.rest_of_all(&range) {
                 if scratch.spend(part.len() / WORDS_OF_FORM) {
                     self.scan(index, part, scratch, reached);
