@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use index::{Index, Scratch};
 use matching::evidence::Pair;
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, compare, score};
 use model::{Entity, Prop, Schema};
 use rayon::prelude::*;
@@ -111,7 +111,7 @@ fn memory() -> (f64, f64) {
 /// The best score, its party's id, and the candidates looked at.
 fn answer(index: &Index, query: &Entity, scratch: &mut Scratch) -> (Points, Vec<u32>, usize) {
     let party = Party::new(query);
-    let floor = score::name_floor(THRESHOLD, &CS_0, &party.facts);
+    let floor = score::name_floor(THRESHOLD, &CS_1, &party.facts);
     let candidates = index.candidates(&party, floor, scratch);
     let (mut best, mut hits) = (Points::ZERO, Vec::new());
     for candidate in &candidates {
@@ -120,7 +120,7 @@ fn answer(index: &Index, query: &Entity, scratch: &mut Scratch) -> (Points, Vec<
             continue;
         }
         let pair = Pair { query: &party.facts, listed: &facts, name: candidate.name.as_ref() };
-        let scored = score::score(&pair, &CS_0).score;
+        let scored = score::score(&pair, &CS_1).score;
         best = best.max(scored);
         if scored >= THRESHOLD {
             hits.push(candidate.party);
@@ -256,7 +256,7 @@ fn pairs(asked: &[Asked]) {
         for step in 0..20 {
             for (at, one) in parties[..half].iter().enumerate() {
                 let two = &parties[half + (at + step * 7) % half];
-                sum += i64::from(compare(one, two, &CS_0).score.0);
+                sum += i64::from(compare(one, two, &CS_1).score.0);
                 compared += 1;
             }
         }
@@ -275,7 +275,7 @@ fn pairs(asked: &[Asked]) {
     let (time, ()) = timed(|| {
         for (at, one) in many.iter().enumerate() {
             for two in many.iter().skip(at + 1).take(20) {
-                sum += i64::from(compare(one, two, &CS_0).score.0);
+                sum += i64::from(compare(one, two, &CS_1).score.0);
                 compared += 1;
             }
         }

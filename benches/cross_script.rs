@@ -1,7 +1,8 @@
 //! How well do names meet across scripts? The official pairs (development part), as pairs at the
 //! default threshold, and as a search: the other script asked, all the Latin names listed.
 //!
-//! `cargo bench -p countersign-benches --bench cross_script [-- --misses]`
+//! `cargo bench -p countersign-benches --bench cross_script [-- --misses] [--spellings]`; the last
+//! compares single names that no list made instead.
 
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -9,9 +10,11 @@ use std::io::Read;
 use benches::{data, quantile, timed};
 use index::{Builder, Index, Listed, Scratch};
 use matching::evidence::Pair;
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, compare, score};
 use model::{Entity, Prop, Schema};
+
+mod spellings;
 
 struct Row {
     id: String,
@@ -34,6 +37,9 @@ struct Tally {
 fn main() {
     let Some(data) = data() else { return };
     let show_misses = std::env::args().any(|argument| argument == "--misses");
+    if std::env::args().any(|argument| argument == "--spellings") {
+        return spellings::report(&data, show_misses);
+    }
     let rows = rows(&data);
     let latin = index_of(&rows, |row| &row.latin);
     let other = index_of(&rows, |row| &row.other);
@@ -45,7 +51,7 @@ fn main() {
         let kind = if row.schema == Schema::Person { "person" } else { "organisation" };
         let tally = tallies.entry((kind.to_owned(), row.script.clone())).or_default();
         tally.pairs += 1;
-        let score = compare(&asked, &listed, &CS_0).score;
+        let score = compare(&asked, &listed, &CS_1).score;
         if score < Points(7_000) {
             if show_misses {
                 println!("miss\t{}\t{kind}\t{score}\t{}\t{}", row.script, row.latin, row.other);
@@ -110,7 +116,7 @@ fn index_of(rows: &[Row], name: impl Fn(&Row) -> &str) -> Index {
             parties.entry(&row.id).or_insert_with(|| Entity::new("pairs", &row.id, row.schema));
         listed.add(Prop::Name, name(row));
     }
-    let mut builder = Builder::new("pairs", CS_0.name);
+    let mut builder = Builder::new("pairs", CS_1.name);
     for (id, entity) in &parties {
         let listed = Listed { id, caption: entity.caption(), dataset: "pairs", rows: 0..0 };
         builder.add(&listed, &Party::new(entity)).expect("the pairs are few enough for the index");
@@ -121,14 +127,14 @@ fn index_of(rows: &[Row], name: impl Fn(&Row) -> &str) -> Index {
 
 /// The ids of the best hits: several where the lists name one party twice.
 fn first(index: &Index, asked: &Party, scratch: &mut Scratch) -> Vec<String> {
-    let floor = score::name_floor(Points(7_000), &CS_0, &asked.facts);
+    let floor = score::name_floor(Points(7_000), &CS_1, &asked.facts);
     let candidates = index.candidates(asked, floor, scratch);
     let scored = candidates.iter().filter_map(|candidate| {
         let facts = index.party(candidate.party).facts();
         asked.facts.can_match(&facts).then(|| {
             let name = candidate.name.as_ref();
             let pair = Pair { query: &asked.facts, listed: &facts, name };
-            (score::score(&pair, &CS_0).score, candidate.party)
+            (score::score(&pair, &CS_1).score, candidate.party)
         })
     });
     let scored: Vec<(Points, u32)> = scored.collect();

@@ -15,7 +15,7 @@ use benches::noise::Noise;
 use benches::population::Population;
 use benches::{cpu, data, peak_mb, timed};
 use index::{Builder, Listed, Rows};
-use matching::model::CS_0;
+use matching::model::CS_1;
 use model::Entity;
 use rayon::prelude::*;
 
@@ -94,7 +94,7 @@ impl Cost {
 fn build(population: &Population, parties: u64, threads: usize) -> Vec<u8> {
     let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
     let pool = pool.expect("threads can be started");
-    let mut builder = Builder::new("scale", CS_0.name);
+    let mut builder = Builder::new("scale", CS_1.name);
     let (mut analysis, mut joining) = (Cost::default(), Cost::default());
     for start in (0..parties).step_by(CHUNK as usize) {
         let numbers = start..parties.min(start + CHUNK);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use benches::{Known, Parties, clean_people, cpu, data, peak_mb, quantile, timed};
 use engine::{Engine, IngestOptions, Policy};
 use index::{Builder, Index, Listed, Scratch};
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, evidence::Pair, score};
 use model::{Entity, PartialDate, Prop, Schema};
 
@@ -78,7 +78,7 @@ fn engine_verbs(data: &Path) {
 }
 
 fn build(entities: &[Entity], parties: &[Party]) -> Vec<u8> {
-    let mut builder = Builder::new("bench", CS_0.name);
+    let mut builder = Builder::new("bench", CS_1.name);
     for (entity, party) in entities.iter().zip(parties) {
         let listed =
             Listed { id: entity.id(), caption: entity.caption(), dataset: "bench", rows: 0..0 };
@@ -96,7 +96,7 @@ fn screen(index: &Index, queries: &[Entity], known: Known) {
     for query in queries {
         let before = cpu();
         let party = Party::new(query);
-        let floor = score::name_floor(threshold, &CS_0, &party.facts);
+        let floor = score::name_floor(threshold, &CS_1, &party.facts);
         let mut best = Points::ZERO;
         for candidate in index.candidates(&party, floor, &mut scratch) {
             candidates += 1;
@@ -104,7 +104,7 @@ fn screen(index: &Index, queries: &[Entity], known: Known) {
             if party.facts.can_match(&facts) {
                 let pair =
                     Pair { query: &party.facts, listed: &facts, name: candidate.name.as_ref() };
-                best = best.max(score::score(&pair, &CS_0).score);
+                best = best.max(score::score(&pair, &CS_1).score);
             }
         }
         alerts += u32::from(best >= threshold);

@@ -6,7 +6,7 @@ use benches::noise::Noise;
 use benches::population::Population;
 use index::{Builder, Index, Listed, Rows, Scratch};
 use matching::evidence::Pair;
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, Scored, compare, score};
 use model::{Entity, Prop, Schema};
 use rayon::prelude::*;
@@ -38,21 +38,21 @@ fn build(entities: &[Entity]) -> Index {
             rows
         })
         .collect();
-    let mut builder = Builder::new("scan", CS_0.name);
+    let mut builder = Builder::new("scan", CS_1.name);
     pieces.into_iter().for_each(|rows| builder.append(rows).unwrap());
     Index::from_bytes(builder.finish().unwrap()).unwrap()
 }
 
 /// The parties at or above the threshold by the index, with their scores.
 fn by_index(index: &Index, query: &Party) -> Vec<(u32, Scored)> {
-    let floor = score::name_floor(THRESHOLD, &CS_0, &query.facts);
+    let floor = score::name_floor(THRESHOLD, &CS_1, &query.facts);
     let mut scratch = Scratch::default();
     let found = index.candidates(query, floor, &mut scratch);
     assert!(!scratch.is_degraded(), "{:?} cost {}", query.names[0].text, scratch.work());
     let scored = found.iter().map(|candidate| {
         let facts = index.party(candidate.party).facts();
         let pair = Pair { query: &query.facts, listed: &facts, name: candidate.name.as_ref() };
-        (candidate.party, score::score(&pair, &CS_0))
+        (candidate.party, score::score(&pair, &CS_1))
     });
     scored.filter(|(_, scored)| scored.score >= THRESHOLD).collect()
 }
@@ -69,7 +69,7 @@ fn the_index_finds_what_a_full_scan_finds() {
     let hits = (0..queries).into_par_iter().map(|number| {
         let query = Party::new(&query(&population, parties, number));
         let full = listed.iter().zip(0u32..).filter_map(|(party, number)| {
-            let scored = compare(&query, party, &CS_0);
+            let scored = compare(&query, party, &CS_1);
             (scored.score >= THRESHOLD).then_some((number, scored))
         });
         let full: Vec<(u32, Scored)> = full.collect();

@@ -6,6 +6,7 @@ use std::process::{Command, ExitCode};
 use anyhow::{Context, Result, bail, ensure};
 
 mod histories;
+mod registers;
 mod tables;
 mod tidy;
 
@@ -14,8 +15,12 @@ cargo xtask <task>
   tidy                   check what STYLE.md says a machine can check
   tables [NAME...]       make the generated tables again (all, or those named)
   docs                   write the generated documents again
+  register FORM PARTIES STAKES [SEED]
+                         write a synthetic register (bods or psc lines) to standard output
   histories [DIR]        unpack the list histories, a file a day (default target/histories)
   long                   the heavy loops: whole histories, full scans, in release
+  scoreboard [--accept REASON] [--report FILE] [--json FILE]
+                         measure the matcher on the real lists against corpora/scoreboard.json
 ";
 
 fn main() -> ExitCode {
@@ -37,7 +42,9 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "tables" => tables::run(&root, rest)?,
         "docs" => tidy::docs::write(&root)?,
         "histories" => histories::unpack(&root, rest.first().map(Path::new))?,
+        "register" => registers::write(rest)?,
         "long" => long(&root)?,
+        "scoreboard" => return scoreboard(&root, rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
         other => bail!("no task is called {other:?}\n\n{HELP}"),
     }
@@ -53,6 +60,18 @@ fn root() -> PathBuf {
 /// The packages and tests that have more to chew in a long run.
 const LONG: [(&str, &str); 2] =
     [("countersign-engine", "histories"), ("countersign-benches", "full_scan")];
+
+/// Measures the matcher; exit code 1 when something has fallen. The bench does it: this crate stays light.
+fn scoreboard(root: &Path, rest: &[String]) -> Result<ExitCode> {
+    let status = Command::new(env!("CARGO"))
+        .current_dir(root)
+        .args(["run", "--quiet", "--release", "--package", "countersign-bench"])
+        .args(["--example", "scoreboard", "--"])
+        .args(rest)
+        .status()
+        .context("starting the bench")?;
+    Ok(if status.success() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
 
 /// The heavy loops, which are ordinary tests with more to chew.
 fn long(root: &Path) -> Result<()> {

@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+mod bench;
+mod equivalents;
 mod names;
 mod ontology;
 mod territories;
@@ -24,8 +26,13 @@ pub(crate) struct Places<'a> {
 type Maker = (&'static str, fn(&Places) -> Result<()>);
 
 /// Every maker, by name. To add one: `mod name;` above and a line `("name", name::make)` here.
-const MAKERS: &[Maker] =
-    &[("names", names::make), ("ontology", ontology::make), ("territories", territories::make)];
+const MAKERS: &[Maker] = &[
+    ("bench", bench::make),
+    ("equivalents", equivalents::make),
+    ("names", names::make),
+    ("ontology", ontology::make),
+    ("territories", territories::make),
+];
 
 /// Makes the named tables, or all of them.
 pub(crate) fn run(root: &Path, wanted: &[String]) -> Result<()> {

@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Reference, Screen, Show, Why,
+    Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Reference, Screen, Show,
+    Why,
 };
 use crate::printer::Printer;
 
@@ -66,6 +67,7 @@ pub(crate) enum Command {
     Show(Show),
     Why(Why),
     Compare(Compare),
+    Bench(Bench),
     Demo(Demo),
 
     Completions(Completions),

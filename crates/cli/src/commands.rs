@@ -1,5 +1,6 @@
 //! Which verbs are there? One file each: parse, call one engine verb, print.
 
+mod bench;
 mod compare;
 mod completions;
 mod datasets;
@@ -12,6 +13,7 @@ mod screen;
 mod show;
 mod why;
 
+pub(crate) use bench::Bench;
 pub(crate) use compare::Compare;
 pub(crate) use completions::Completions;
 pub(crate) use datasets::Datasets;

@@ -44,6 +44,7 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
         Command::Show(command) => command.run(global),
         Command::Why(command) => command.run(global),
         Command::Compare(command) => command.run(global),
+        Command::Bench(command) => command.run(global),
         Command::Demo(command) => command.run(global),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

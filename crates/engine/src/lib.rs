@@ -12,6 +12,7 @@ pub mod compare;
 pub mod datasets;
 pub mod demo;
 pub mod engine;
+mod entities;
 mod error;
 pub mod ingest;
 pub mod live;

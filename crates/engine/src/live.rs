@@ -168,7 +168,7 @@ pub fn is_party(schema: Schema) -> bool {
 }
 
 fn index_name(live: &LiveSet, policy: &Policy) -> String {
-    format!("{}-{}-v{}", live.hash, policy.model.name, index::layout::VERSION)
+    format!("{}-{}-{:08x}", live.hash, policy.model.name, index::layout::version())
 }
 
 fn open(path: &Path) -> Result<Index, index::Error> {

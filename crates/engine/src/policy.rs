@@ -31,7 +31,7 @@ impl Default for Policy {
         Policy {
             name: "default-1".to_owned(),
             threshold: Points(7_000),
-            model: model::CS_0,
+            model: model::CS_1,
             required: Vec::new(),
         }
     }

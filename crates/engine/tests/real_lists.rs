@@ -5,7 +5,7 @@ mod world;
 
 use index::Scratch;
 use matching::evidence::Pair;
-use matching::{Party, Points, compare, model::CS_0, score};
+use matching::{Party, Points, compare, model::CS_1, score};
 use model::{Entity, Prop, Schema};
 use world::{World, sdn_2023_12};
 
@@ -34,15 +34,15 @@ fn the_index_finds_what_a_full_scan_of_the_real_list_finds() {
             query.add(Prop::Country, "ru");
         }
         let query = Party::new(&query);
-        let floor = score::name_floor(threshold, &CS_0, &query.facts);
+        let floor = score::name_floor(threshold, &CS_1, &query.facts);
         let found = index.candidates(&query, floor, &mut Scratch::default());
         for (number, (other, party)) in listed.iter().enumerate() {
-            let full = compare(&query, party, &CS_0);
+            let full = compare(&query, party, &CS_1);
             let candidate = found.iter().find(|candidate| candidate.party == number as u32);
             let by_index = candidate.map(|candidate| {
                 let facts = index.party(candidate.party).facts();
                 let name = candidate.name.as_ref();
-                score::score(&Pair { query: &query.facts, listed: &facts, name }, &CS_0)
+                score::score(&Pair { query: &query.facts, listed: &facts, name }, &CS_1)
             });
             if full.score >= threshold {
                 hits += 1;

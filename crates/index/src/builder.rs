@@ -3,6 +3,7 @@
 
 use matching::Party;
 use matching::token::Shape;
+use names::Known;
 use rayon::prelude::*;
 use zerocopy::{Immutable, IntoBytes};
 
@@ -10,8 +11,7 @@ use crate::Error;
 use crate::error::Kind;
 use crate::keys::{self, Family, bucket, prefix};
 use crate::layout::{
-    BEGINS_RUN, Head, Header, IdentifierRecord, MAGIC, NO_VOWELS, Part, SECTIONS, Section,
-    TokenRecord, VERSION,
+    Head, Header, IdentifierRecord, MAGIC, Part, SECTIONS, Section, TokenRecord, version,
 };
 use crate::rows::{Listed, Rows, place};
 use crate::vocabulary::token_of;
@@ -228,10 +228,11 @@ fn token_records(vocabulary: &[Box<[u8]>]) -> (Result<Vec<TokenRecord>, Error>, 
             text: place(texts.len(), "bytes of text")?.into(),
             text_length: u16::try_from(token.text.len()).map_err(long)?.into(),
             skeleton_length: u16::try_from(token.skeleton.len()).map_err(long)?.into(),
-            letters: Shape::of(token.text).letters.into(),
+            shape: Shape::of(token.text).letters.into(),
+            known: token.known.map_or(u32::MAX, Known::number).into(),
             role: keys::role_code(token.role),
-            flags: if token.is_vowelless { NO_VOWELS } else { 0 }
-                | if prefix(before) == prefix(token.text) { 0 } else { BEGINS_RUN },
+            letters: keys::letters_code(token.letters),
+            begins_run: u8::from(prefix(before) != prefix(token.text)),
             ..TokenRecord::default()
         };
         texts.extend(token.text);
@@ -310,7 +311,7 @@ fn lay_out(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     }
     let header = Header {
         magic: MAGIC,
-        version: VERSION.into(),
+        version: version().into(),
         sections: (SECTIONS as u32).into(),
         table_hash: *blake3::hash(table.as_bytes()).as_bytes(),
     };

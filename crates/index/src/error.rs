@@ -46,8 +46,8 @@ impl fmt::Display for Error {
             }
             Kind::OtherVersion { found } => write!(
                 out,
-                "the index file has layout {found}, this engine reads {}; build it again",
-                crate::layout::VERSION
+                "the index file was made with another layout or table of names ({found:08x}, this engine reads {:08x}); build it again",
+                crate::layout::version()
             ),
             Kind::TooLarge(what) => write!(out, "the index cannot hold so many {what}"),
             Kind::Io(error) => write!(out, "reading the index file: {error}"),

@@ -7,7 +7,7 @@ use matching::token::{Shape, Similarity, TokenView, similarity_shaped};
 use names::Role;
 
 use crate::keys::{self, Family};
-use crate::layout::{BEGINS_RUN, TokenRecord};
+use crate::layout::TokenRecord;
 use crate::mapped::Index;
 use crate::vocabulary::Vocabulary;
 
@@ -87,7 +87,7 @@ fn expand(index: &Index, token: &TokenView<'_>) -> (Vec<Expansion>, usize) {
 }
 
 fn shape(record: &TokenRecord) -> Shape {
-    Shape { letters: record.letters.get(), length: record.text_length.get() }
+    Shape { letters: record.shape.get(), length: record.text_length.get() }
 }
 
 /// Adds the tokens in the bucket of a key that may have the relation of its family.
@@ -101,13 +101,13 @@ fn related(index: &Index, family: Family, token: &TokenView<'_>, hash: u32, foun
         };
         match family {
             Family::Deletion => {
-                let others = rest.iter().take_while(|one| one.flags & BEGINS_RUN == 0);
+                let others = rest.iter().take_while(|one| one.begins_run == 0);
                 let all = std::iter::once(record).chain(others).zip(first as u32..);
                 let near = all.filter(|(record, _)| asked.may_be_near(shape(record)));
                 found.extend(near.map(|(_, number)| number));
             }
             Family::Skeleton if index.view(record).skeleton != token.skeleton => {}
-            Family::Skeleton | Family::Text => found.push(first as u32),
+            Family::Skeleton | Family::Name | Family::Text => found.push(first as u32),
         }
     }
 }

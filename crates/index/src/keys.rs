@@ -7,7 +7,7 @@
 //! file keeps the first of them only and the others follow it in the vocabulary.
 
 use matching::token::{SKELETON_LENGTH, TWO_EDITS_LENGTH, TokenView, edits_allowed};
-use names::Role;
+use names::{Known, Letters, Role};
 
 use crate::layout::Part;
 
@@ -17,6 +17,7 @@ pub const PREFIX: usize = TWO_EDITS_LENGTH;
 
 const DELETION: u32 = 0x9E37_79B1;
 const SKELETON: u32 = 0x85EB_CA77;
+const NAME: u32 = 0x1656_67B1;
 const IDENTIFIER: u32 = 0xC2B2_AE3D;
 const TEXT: u32 = 0x27D4_EB2F;
 
@@ -29,13 +30,15 @@ pub enum Family {
     Deletion,
     /// By its consonants.
     Skeleton,
+    /// By the groups of equivalent names it belongs to.
+    Name,
 }
 
 impl Family {
     /// Every family.
-    pub const ALL: [Family; 3] = [Family::Text, Family::Deletion, Family::Skeleton];
+    pub const ALL: [Family; 4] = [Family::Text, Family::Deletion, Family::Skeleton, Family::Name];
     /// The families that stand for relations of tokens.
-    pub const RELATIONS: [Family; 2] = [Family::Deletion, Family::Skeleton];
+    pub const RELATIONS: [Family; 3] = [Family::Deletion, Family::Skeleton, Family::Name];
 
     /// Adds the keys of a token, in no order, possibly twice.
     pub fn keys(self, token: &TokenView<'_>, keys: &mut Vec<u32>) {
@@ -43,6 +46,7 @@ impl Family {
             Family::Text => keys.push(text_key(token.text)),
             Family::Deletion => deletion_keys(token.text, keys),
             Family::Skeleton => keys.extend(skeleton_key(token.skeleton)),
+            Family::Name => keys.extend(name_keys(token.known)),
         }
     }
 
@@ -57,6 +61,7 @@ impl Family {
             Family::Text => (Part::TextStarts, Part::TextKeys),
             Family::Deletion => (Part::DeletionStarts, Part::DeletionKeys),
             Family::Skeleton => (Part::SkeletonStarts, Part::SkeletonKeys),
+            Family::Name => (Part::NameStarts, Part::NameKeys),
         }
     }
 }
@@ -85,6 +90,15 @@ pub fn text_key(text: &[u8]) -> u32 {
 /// The key of a skeleton, if the skeleton says anything.
 fn skeleton_key(skeleton: &[u8]) -> Option<u32> {
     (skeleton.len() >= SKELETON_LENGTH).then(|| hash(SKELETON, skeleton.iter().copied()))
+}
+
+/// The keys of a known name: one for each group of equivalent spellings, and one for itself, for a
+/// word may have several readings and no group.
+fn name_keys(known: Option<Known>) -> impl Iterator<Item = u32> {
+    let own = known.map(|known| [&[1], &known.number().to_le_bytes()[..]].concat());
+    let groups = known.into_iter().flat_map(Known::groups);
+    let groups = groups.map(|group| group.to_le_bytes().to_vec());
+    own.into_iter().chain(groups).map(|bytes| hash(NAME, bytes.into_iter()))
 }
 
 /// The key of an identifier in stripped form.
@@ -117,7 +131,7 @@ fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
 }
 
 /// The roles in the order of their codes.
-const ROLES: [Role; 7] = [
+const ROLES: [Role; 8] = [
     Role::Ordinary,
     Role::Initial,
     Role::Number,
@@ -125,6 +139,7 @@ const ROLES: [Role; 7] = [
     Role::Generic,
     Role::Particle,
     Role::Honorific,
+    Role::Patronymic,
 ];
 
 /// The code of a role in the file.
@@ -136,6 +151,21 @@ pub fn role_code(role: Role) -> u8 {
 /// The role of a code; a code nobody wrote reads as an ordinary token.
 pub fn role_of(code: u8) -> Role {
     ROLES.get(usize::from(code)).copied().unwrap_or(Role::Ordinary)
+}
+
+/// The kinds of letters in the order of their codes.
+const LETTERS: [Letters; 5] =
+    [Letters::Alphabet, Letters::Abjad, Letters::Han, Letters::Hangul, Letters::Table];
+
+/// The code of a kind of letters in the file.
+pub fn letters_code(letters: Letters) -> u8 {
+    // LETTERS names every kind.
+    LETTERS.iter().position(|known| *known == letters).unwrap_or_default() as u8
+}
+
+/// The kind of letters of a code; a code nobody wrote reads as an alphabet.
+pub fn letters_of(code: u8) -> Letters {
+    LETTERS.get(usize::from(code)).copied().unwrap_or(Letters::Alphabet)
 }
 
 #[cfg(test)]

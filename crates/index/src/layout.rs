@@ -12,10 +12,16 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 /// The first bytes of an index file.
 pub const MAGIC: [u8; 8] = *b"CSINDEX\n";
-/// The version of this layout and of the analysis behind it: another one means build again.
-pub const VERSION: u32 = 2;
+/// The layout of this file.
+const LAYOUT: u32 = 3;
+
+/// What an index must have been made with to be read: this layout, and the table of equivalent names
+/// whose places it keeps.
+pub fn version() -> u32 {
+    names::equivalents::table_mark().wrapping_add(LAYOUT)
+}
 /// The number of sections.
-pub const SECTIONS: usize = 20;
+pub const SECTIONS: usize = 22;
 
 /// Which section holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +49,7 @@ pub enum Part {
     Weights = 9,
     /// The texts of the vocabulary, each followed by its skeleton.
     Texts = 10,
-    /// [`TokenRecord`]s, in the order of text, role, vowels and skeleton.
+    /// [`TokenRecord`]s, in the order of text.
     Tokens = 11,
     /// For each token, the places of its forms, ascending.
     Postings = 12,
@@ -61,6 +67,10 @@ pub enum Part {
     SkeletonKeys = 18,
     /// [`IdentifierRecord`]s.
     Identifiers = 19,
+    /// Where the buckets of [`Part::NameKeys`] start, and the end.
+    NameStarts = 20,
+    /// The tokens of [`crate::keys::Family::Name`], by bucket.
+    NameKeys = 21,
 }
 
 /// The sections small enough, and telling enough, to be hashed whenever a file is opened.
@@ -112,7 +122,7 @@ record! {
     Header {
         /// [`MAGIC`].
         magic: [u8; 8],
-        /// [`VERSION`].
+        /// [`version`].
         version: U32,
         /// [`SECTIONS`].
         sections: U32,
@@ -184,7 +194,7 @@ record! {
 }
 
 record! {
-    /// A token of the vocabulary, in the order of text, role, vowels and skeleton.
+    /// A token of the vocabulary, in the order of text.
     TokenRecord {
         /// Its text, from the start of [`Part::Texts`]; its skeleton follows.
         text: U32,
@@ -193,22 +203,21 @@ record! {
         /// The bytes of the skeleton.
         skeleton_length: U16,
         /// Which letters the text has, see [`matching::token::Shape`].
-        letters: U32,
+        shape: U32,
+        /// Which name it is, by its number in the table of equivalent names; `u32::MAX` for none.
+        known: U32,
         /// The first of its forms in [`Part::Postings`].
         postings_start: U32,
         /// How many forms.
         postings_count: U32,
         /// Its role, see [`crate::keys::role_code`].
         role: u8,
-        /// [`NO_VOWELS`] and [`BEGINS_RUN`].
-        flags: u8,
+        /// What its letters leave open, see [`crate::keys::letters_code`].
+        letters: u8,
+        /// 1 when the token before it begins with other letters, see [`crate::keys::PREFIX`].
+        begins_run: u8,
     }
 }
-
-/// The script of the token writes no vowels.
-pub const NO_VOWELS: u8 = 1;
-/// The token before it begins with other letters, see [`crate::keys::PREFIX`].
-pub const BEGINS_RUN: u8 = 2;
 
 record! {
     /// An identifier that leads to a party, sorted by hash.

@@ -12,11 +12,11 @@
 //!
 //! ```
 //! use index::{Builder, Index, Listed, Scratch};
-//! use matching::{Party, model::CS_0};
+//! use matching::{Party, model::CS_1};
 //! use model::{Entity, Prop, Schema};
 //! let mut entity = Entity::new("demo", "demo-1", Schema::Company);
 //! entity.add(Prop::Name, "Zarvane Trading LLC");
-//! let mut builder = Builder::new("demo-set", CS_0.name);
+//! let mut builder = Builder::new("demo-set", CS_1.name);
 //! builder.add(&Listed { id: "demo-1", caption: entity.caption(), dataset: "demo", rows: 0..2 },
 //!             &Party::new(&entity)).unwrap();
 //! let index = Index::from_bytes(builder.finish().unwrap()).unwrap();

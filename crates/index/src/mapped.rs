@@ -20,8 +20,8 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 use crate::error::Kind;
 use crate::keys::{Family, bucket};
 use crate::layout::{
-    Head, Header, IdentifierRecord, MAGIC, NO_VOWELS, NameRecord, Part, PartyRecord, SECTIONS,
-    SMALL, Section, Span, TokenRecord, VERSION,
+    Head, Header, IdentifierRecord, MAGIC, NameRecord, Part, PartyRecord, SECTIONS, SMALL, Section,
+    Span, TokenRecord, version,
 };
 use crate::rows::Content;
 use crate::{Error, facts, keys};
@@ -302,7 +302,8 @@ impl Index {
             text: texts.get(start..middle).unwrap_or(&[]),
             skeleton: texts.get(middle..end).unwrap_or(&[]),
             role: keys::role_of(record.role),
-            is_vowelless: record.flags & NO_VOWELS != 0,
+            letters: keys::letters_of(record.letters),
+            known: names::Known::from_number(record.known.get()),
         }
     }
 }
@@ -323,7 +324,7 @@ fn table(bytes: &[u8]) -> Result<&[Section; SECTIONS], Error> {
     if header.magic != MAGIC {
         return Err(damaged("not an index file"));
     }
-    if header.version.get() != VERSION {
+    if header.version.get() != version() {
         return Err(Kind::OtherVersion { found: header.version.get() }.into());
     }
     if header.sections.get() as usize != SECTIONS {

@@ -12,7 +12,7 @@ use matching::{Facts, Party};
 use model::Entity;
 
 use crate::error::Kind;
-use crate::layout::{Head, NameRecord, PartyRecord, Span, VERSION};
+use crate::layout::{Head, NameRecord, PartyRecord, Span, version};
 use crate::mapped::Index;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, facts, keys};
@@ -82,7 +82,7 @@ impl<'a> Earlier<'a> {
 /// Everything the analysis of a party can depend on, and the version of the analysis.
 fn content_of(entity: &Entity) -> Content {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&VERSION.to_le_bytes());
+    hasher.update(&version().to_le_bytes());
     hasher.update(&(entity.schema() as u16).to_le_bytes());
     for statement in entity.statements() {
         hasher.update(&(statement.prop as u16).to_le_bytes());

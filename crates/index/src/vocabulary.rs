@@ -5,9 +5,11 @@ use std::hash::{BuildHasherDefault, Hasher};
 
 use matching::token::TokenView;
 
-use crate::keys::{role_code, role_of};
+use names::Known;
 
-/// Tokens by their bytes. The bytes sort as text, role, vowels and skeleton do: a text holds no zero.
+use crate::keys::{letters_code, letters_of, role_code, role_of};
+
+/// Tokens by their bytes. The bytes sort as text, role, letters, name and skeleton do: a text holds no zero.
 #[derive(Debug, Default)]
 pub(crate) struct Vocabulary {
     numbers: HashMap<Box<[u8]>, u32, BuildHasherDefault<Fast>>,
@@ -19,7 +21,9 @@ impl Vocabulary {
     pub(crate) fn number(&mut self, token: &TokenView<'_>) -> usize {
         self.buffer.clear();
         self.buffer.extend(token.text);
-        self.buffer.extend([0, role_code(token.role), u8::from(token.is_vowelless)]);
+        self.buffer.extend([0, role_code(token.role), letters_code(token.letters)]);
+        let known = token.known.map_or(u32::MAX, Known::number);
+        self.buffer.extend(known.to_be_bytes());
         self.buffer.extend(token.skeleton);
         let buffer = std::mem::take(&mut self.buffer);
         let number = self.number_of(&buffer);
@@ -49,15 +53,21 @@ impl Vocabulary {
     }
 }
 
+/// How many bytes stand between the text of a token and its skeleton.
+const MIDDLE: usize = 7;
+
 /// The token of some bytes of a vocabulary.
 pub(crate) fn token_of(bytes: &[u8]) -> TokenView<'_> {
     let end = bytes.iter().position(|byte| *byte == 0).unwrap_or(bytes.len());
     let (text, rest) = bytes.split_at(end);
+    let (middle, skeleton) = rest.split_at(rest.len().min(MIDDLE));
+    let number = |bytes: &[u8]| bytes.iter().fold(0, |all, byte| all << 8 | u32::from(*byte));
     TokenView {
         text,
-        skeleton: rest.get(3..).unwrap_or_default(),
-        role: role_of(rest.get(1).copied().unwrap_or_default()),
-        is_vowelless: rest.get(2) == Some(&1),
+        skeleton,
+        role: role_of(middle.get(1).copied().unwrap_or_default()),
+        letters: letters_of(middle.get(2).copied().unwrap_or_default()),
+        known: middle.get(3..).map(number).filter(|n| *n != u32::MAX).and_then(Known::from_number),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use index::layout::{Header, SECTIONS, Section};
 use index::{Builder, Earlier, Index, Listed, Rows, Scratch};
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, compare};
 use model::{Entity, Prop, Schema};
 use proptest::prelude::*;
@@ -49,7 +49,7 @@ fn entity(id: usize, names: &[String], birth_year: Option<u16>) -> Entity {
 }
 
 fn index_of(entities: &[Entity]) -> (Index, Vec<Party>) {
-    let mut builder = Builder::new("set", CS_0.name);
+    let mut builder = Builder::new("set", CS_1.name);
     let parties: Vec<Party> = entities.iter().map(Party::new).collect();
     for (entity, party) in entities.iter().zip(&parties) {
         let listed =
@@ -77,17 +77,17 @@ proptest! {
         let query = entity(999, &[damaged(base, at, kind)], with_date.then_some(1952));
         let query = Party::new(&query);
         let threshold = Points(threshold);
-        let floor = matching::score::name_floor(threshold, &CS_0, &query.facts);
+        let floor = matching::score::name_floor(threshold, &CS_1, &query.facts);
         let found = index.candidates(&query, floor, &mut Scratch::default());
         for (number, party) in parties.iter().enumerate() {
-            let full = compare(&query, party, &CS_0);
+            let full = compare(&query, party, &CS_1);
             let candidate = found.iter().find(|candidate| candidate.party == number as u32);
             let by_index = candidate.map(|candidate| {
                 let facts = index.party(candidate.party).facts();
                 prop_assert_eq!(&facts, &party.facts);
                 let name = candidate.name.as_ref();
                 let pair = matching::evidence::Pair { query: &query.facts, listed: &facts, name };
-                Ok(matching::score::score(&pair, &CS_0))
+                Ok(matching::score::score(&pair, &CS_1))
             }).transpose()?;
             if full.score >= threshold {
                 prop_assert_eq!(Some(full), by_index, "{:?} {:?}", query.names[0].text, party.names);
@@ -121,7 +121,7 @@ fn rows_of(entities: &[Entity], earlier: Option<&Earlier<'_>>) -> Rows {
 }
 
 fn bytes_of(pieces: impl IntoIterator<Item = Rows>) -> Vec<u8> {
-    let mut builder = Builder::new("set", CS_0.name);
+    let mut builder = Builder::new("set", CS_1.name);
     pieces.into_iter().for_each(|rows| builder.append(rows).unwrap());
     builder.finish().unwrap()
 }
@@ -175,7 +175,7 @@ fn what_an_earlier_index_holds_unchanged_is_taken_from_it() {
     now.reverse();
     now.push(entity(77, &["Neletalvik".to_owned()], Some(1953)));
     now[1].add(Prop::Alias, "Zarvane Heron");
-    let earlier = Earlier::new(&earlier, CS_0.name);
+    let earlier = Earlier::new(&earlier, CS_1.name);
     let rows = rows_of(&now, Some(&earlier));
     assert_eq!(rows.taken(), 7, "all but the two left out, the one changed and the one new");
     assert_eq!(bytes_of([rows]), bytes_of([rows_of(&now, None)]));
@@ -227,14 +227,14 @@ proptest! {
                 index.name_of(&query, found.party);
             }
         }
-        let earlier = Earlier::new(&index, CS_0.name);
+        let earlier = Earlier::new(&index, CS_1.name);
         rows_of(&some_parties(), Some(&earlier));
     }
 }
 
 #[test]
 fn damage_is_found() {
-    let mut builder = Builder::new("set", CS_0.name);
+    let mut builder = Builder::new("set", CS_1.name);
     let listed = entity(1, &["Zarvane Trading".to_owned()], None);
     let shown = Listed { id: listed.id(), caption: listed.caption(), dataset: "demo", rows: 0..1 };
     builder.add(&shown, &Party::new(&listed)).unwrap();

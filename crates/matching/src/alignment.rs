@@ -5,11 +5,16 @@
 //! other and cost more. The score is symmetric, and 1.0 only for names with the same tokens in the
 //! same order.
 
+use names::{Letters, Role};
+
 use crate::Points;
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
 pub const CONTRADICTION: i64 = 3_500;
+/// What the first name of a name costs beyond its absence when it is left over: people leave out
+/// second names, not the one they go by.
+const LEADER: i64 = 6_000;
 /// What another order of the same tokens costs.
 const REORDERED: Points = Points(100);
 /// How alike a token is to two tokens that make it when written together.
@@ -289,6 +294,15 @@ fn conclude(left: &[TokenView<'_>], right: &[TokenView<'_>], pairs: Vec<TokenPai
         let over = tokens.iter().enumerate().filter(|(at, _)| used & (1 << at) == 0);
         over.map(|(_, token)| i64::from(token.weight())).sum()
     };
+    // A name in syllables has no part that people leave out.
+    let syllables = |tokens: &[TokenView<'_>], used: u64| -> i64 {
+        let over = tokens.iter().enumerate().filter(|(at, token)| {
+            used & (1 << at) == 0 && matches!(token.letters, Letters::Han | Letters::Hangul)
+        });
+        over.map(|(_, token)| i64::from(token.weight())).sum()
+    };
+    gain -= 10_000 * (syllables(left, used_left) + syllables(right, used_right));
+    gain -= LEADER * (leader(left, used_left) + leader(right, used_right));
     let contradiction = left_over(left, used_left).min(left_over(right, used_right));
     let total = i64::from(weight(left) + weight(right)).max(1);
     let mut points = (gain - 2 * contradiction * CONTRADICTION) / total;
@@ -297,6 +311,13 @@ fn conclude(left: &[TokenView<'_>], right: &[TokenView<'_>], pairs: Vec<TokenPai
         points -= i64::from(REORDERED.0);
     }
     NamePair { points: Points(points.max(0) as i32), pairs, is_reordered }
+}
+
+/// The weight of the first name proper of a name if it was left over.
+fn leader(tokens: &[TokenView<'_>], used: u64) -> i64 {
+    let first = tokens.iter().enumerate().find(|(_, token)| token.role == Role::Ordinary);
+    let left_over = first.filter(|(at, _)| used & (1 << at) == 0);
+    left_over.map_or(0, |(_, token)| i64::from(token.weight()))
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@
 //! asked.add(Prop::Name, "Ivan Sidorow");
 //! let mut listed = Entity::new("demo", "demo-1", Schema::Person);
 //! listed.add(Prop::Name, "Иван Сидоров");
-//! let scored = matching::compare(&Party::new(&asked), &Party::new(&listed), &model::CS_0);
+//! let scored = matching::compare(&Party::new(&asked), &Party::new(&listed), &model::CS_1);
 //! assert!(scored.score.as_f64() > 0.7);
 //! assert_eq!(scored.score, scored.parts.iter().map(|part| part.points).sum());
 //! ```

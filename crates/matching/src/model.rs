@@ -46,8 +46,8 @@ pub enum Role {
 pub const WEAK_ALIAS_COST: Points = Points(3_500);
 
 /// The first honest model: weights set by reason on invented pairs, before the bench exists.
-pub const CS_0: Model = Model {
-    name: "cs-0",
+pub const CS_1: Model = Model {
+    name: "cs-1",
     features: &[
         Feature {
             name: "name",
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn supporters_stay_within_one() {
-        let supporters = CS_0.features.iter().filter(|row| row.role == Role::Supporter);
+        let supporters = CS_1.features.iter().filter(|row| row.role == Role::Supporter);
         let sum: Points = supporters.map(|row| row.supports.max(row.opposes)).sum();
         assert!(sum <= Points::ONE, "{sum}");
     }

@@ -6,7 +6,7 @@
 //! Reading order: [`ontology`] (what may be said), [`clean`] (how a value is written),
 //! [`partial_date`] (dates that keep their precision), [`statement`] (one value, one source),
 //! [`occurrence`] (where and when it was seen), [`entity`] (statements about one thing),
-//! [`issue`] (what could not be read).
+//! [`share`] and [`interest`] (how much is held, and of what), [`issue`] (what could not be read).
 //!
 //! ```
 //! use model::{Entity, Prop, Schema, Statement};
@@ -18,15 +18,19 @@
 
 pub mod clean;
 pub mod entity;
+pub mod interest;
 pub mod issue;
 pub mod occurrence;
 pub mod ontology;
 pub mod partial_date;
+pub mod share;
 pub mod statement;
 
 pub use entity::Entity;
+pub use interest::{ControlKind, Nature, Right};
 pub use issue::{Issue, IssueKind};
 pub use occurrence::{Certainty, Locator, Occurrence, Stance};
 pub use ontology::{Format, Prop, PropType, Property, Schema};
 pub use partial_date::PartialDate;
+pub use share::{Percent, Share};
 pub use statement::{Statement, StatementId};

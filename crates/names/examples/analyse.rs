@@ -19,7 +19,7 @@ fn main() {
         }
         for form in &analysis.forms {
             let tokens = form.tokens.iter().map(|token| {
-                let sign = if token.vowelless { "~" } else { "" };
+                let sign = if token.letters == names::Letters::Abjad { "~" } else { "" };
                 format!("{}{sign}:{:?}:{}", token.text, token.role, token.skeleton)
             });
             println!("  {:<32} {}", form.route.to_string(), tokens.collect::<Vec<_>>().join(" "));

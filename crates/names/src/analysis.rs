@@ -4,13 +4,14 @@ use std::fmt;
 
 use unicode_script::Script;
 
+use crate::equivalents::Known;
 use crate::fold::Umlauts;
 use crate::roles::{self, Part};
-use crate::romanise::{self, CyrillicStyles, Reading};
+use crate::romanise::{self, CyrillicStyles, Reading, Spelling};
 use crate::route::Route;
 use crate::script::is_neutral;
 use crate::skeleton::skeleton;
-use crate::words::{Initials, words};
+use crate::words::{Initials, Word, words};
 
 /// The most forms that an analysis has.
 pub const MAX_FORMS: usize = 6;
@@ -45,6 +46,8 @@ pub enum Role {
     Particle,
     /// A title or a suffix of rank.
     Honorific,
+    /// A name made of the father's: Petrovich, Mammadoglu.
+    Patronymic,
 }
 
 /// One token of a form.
@@ -56,9 +59,36 @@ pub struct Token {
     pub role: Role,
     /// The consonants in sound classes, see [`skeleton()`]; never empty.
     pub skeleton: String,
-    /// Whether it comes from a script that does not write its vowels, so that only the skeleton
-    /// says whether another token is the same.
-    pub vowelless: bool,
+    /// What its letters leave open.
+    pub letters: Letters,
+    /// Which name it is, by the table of equivalent names.
+    pub known: Option<Known>,
+}
+
+/// What kind of script a token was read from: it decides how far a reading can be trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Letters {
+    /// Every sound is written, in some spelling.
+    Alphabet,
+    /// Vowels are left out: only the skeleton says whether another token is the same.
+    Abjad,
+    /// A character a syllable, read in Pinyin without doubt as to the spelling.
+    Han,
+    /// A block a syllable, spelt in a–z in several ways.
+    Hangul,
+    /// Read whole by the table of equivalent names, which has its other spellings too.
+    Table,
+}
+
+impl Letters {
+    fn of(script: Script, route: Route) -> Letters {
+        match (script, route) {
+            (_, Route::Table) => Letters::Table,
+            (Script::Han, _) => Letters::Han,
+            (Script::Hangul, _) => Letters::Hangul,
+            _ => Letters::Alphabet,
+        }
+    }
 }
 
 /// One comparable reading of a name.
@@ -151,7 +181,7 @@ fn scripts(of_words: impl Iterator<Item = Script>) -> Vec<Script> {
 }
 
 /// One language for the whole name.
-fn cyrillic_styles(words: &[crate::words::Word]) -> CyrillicStyles {
+fn cyrillic_styles(words: &[Word]) -> CyrillicStyles {
     let cyrillic = words.iter().filter(|word| word.script == Script::Cyrillic);
     CyrillicStyles::of(cyrillic.map(|word| word.text.as_str()))
 }
@@ -159,7 +189,7 @@ fn cyrillic_styles(words: &[crate::words::Word]) -> CyrillicStyles {
 /// A part with its readings.
 enum Read<'a> {
     Fixed(&'a str, Role),
-    Own(Vec<Reading>, Role, Script),
+    Own(Vec<Reading>, Role, Script, Option<Known>),
 }
 
 /// The distinct forms, and the script of a word that could not be read.
@@ -175,6 +205,10 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
                 if let Some(spelt) = spelt {
                     readings.push(Reading::one(Route::LatinSpelt, spelt.clone()));
                 }
+                let known = known(word);
+                if let Some(latin) = known.and_then(Known::latin) {
+                    by_table(&mut readings, latin, word.script);
+                }
                 for reading in &mut readings {
                     let before = reading.spellings.len();
                     reading.spellings.retain(|spelling| !spelling.text.is_empty());
@@ -182,7 +216,7 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
                         unreadable = unreadable.or(Some(word.script));
                     }
                 }
-                reads.push(Read::Own(readings, *role, word.script));
+                reads.push(Read::Own(readings, *role, word.script, known));
             }
         }
     }
@@ -207,7 +241,7 @@ fn reading(readings: &[Reading], at: usize) -> Option<&Reading> {
 /// The route of the first word that is not Latin names the form.
 fn route(reads: &[Read], at: usize) -> Route {
     let own = reads.iter().filter_map(|read| match read {
-        Read::Own(readings, _, script) => Some((reading(readings, at)?.route, *script)),
+        Read::Own(readings, _, script, _) => Some((reading(readings, at)?.route, *script)),
         Read::Fixed(..) => None,
     });
     let mut latin = Route::Latin;
@@ -227,31 +261,107 @@ fn tokens(reads: &[Read], at: usize) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(reads.len() + 1);
     for read in reads {
         match read {
-            Read::Fixed(text, role) => tokens.push(token(text, *role, None)),
-            Read::Own(readings, role, _) => {
-                let spellings = reading(readings, at).map_or(&[][..], |one| &one.spellings);
+            Read::Fixed(text, role) => tokens.push(token(text, *role)),
+            Read::Own(readings, role, script, known) => {
+                let Some(Reading { route, spellings }) = reading(readings, at) else { continue };
+                let letters = Letters::of(*script, *route);
+                let is_whole = spellings.iter().filter(|one| one.role.is_none()).count() == 1;
+                let known = known.filter(|_| is_whole);
                 for spelling in spellings {
-                    let role = spelling.role.unwrap_or(*role);
-                    let mut text = spelling.text.as_str();
-                    if let Some(rest) = roles::servant_of(text).filter(|_| role == Role::Ordinary) {
-                        tokens.push(token("abd", Role::Ordinary, None));
-                        tokens.push(token("al", Role::Particle, None));
-                        text = rest;
-                    }
-                    tokens.push(token(text, role, spelling.consonants.as_deref()));
+                    push_spelling(&mut tokens, spelling, *role, (letters, known));
                 }
             }
+        }
+    }
+    // A name of two words has no father's name: there it is the surname, as Lukashevich.
+    if tokens.iter().filter(|token| is_own(token)).count() < 3 {
+        for token in tokens.iter_mut().filter(|token| token.role == Role::Patronymic) {
+            (token.role, token.known) = (Role::Ordinary, Known::of(&token.text));
         }
     }
     tokens
 }
 
-fn token(text: &str, role: Role, consonants: Option<&str>) -> Token {
+fn is_own(token: &Token) -> bool {
+    matches!(token.role, Role::Ordinary | Role::Patronymic)
+}
+
+fn push_spelling(
+    tokens: &mut Vec<Token>,
+    spelling: &Spelling,
+    role: Role,
+    (letters, known): (Letters, Option<Known>),
+) {
+    let role = spelling.role.unwrap_or(role);
+    let mut text = spelling.text.as_str();
+    if let Some(rest) = roles::servant_of(text).filter(|_| role == Role::Ordinary) {
+        tokens.push(token("abd", Role::Particle));
+        tokens.push(token("al", Role::Particle));
+        text = rest;
+    }
+    // "Servant of" is shared by many names, whether it is written apart or not.
+    let role = if text == "abd" && role == Role::Ordinary { Role::Particle } else { role };
+    let mut new = token(text, role);
+    new.letters = letters;
+    if let Some(consonants) = &spelling.consonants {
+        (new.skeleton, new.letters) = (consonants.clone(), Letters::Abjad);
+    }
+    if role == Role::Ordinary {
+        // A syllable stands in too many names to be one of them.
+        if !matches!(letters, Letters::Han | Letters::Hangul) {
+            new.known = known.filter(|_| text == spelling.text).or_else(|| Known::of(text));
+        }
+        if let Some(father) = roles::father_of(text) {
+            (new.role, new.known) = (Role::Patronymic, roles::known_father(father));
+        }
+    }
+    tokens.push(new);
+}
+
+fn token(text: &str, role: Role) -> Token {
     let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
     Token {
         text: text.to_owned(),
         role: if is_number { Role::Number } else { role },
-        skeleton: consonants.map_or_else(|| skeleton(text), str::to_owned),
-        vowelless: consonants.is_some(),
+        skeleton: skeleton(text),
+        letters: Letters::Alphabet,
+        known: None,
+    }
+}
+
+/// Which name a word is; of an Arabic word without its article, which is a token of its own.
+fn known(word: &Word) -> Option<Known> {
+    // "Servant of" is half a name, and so is one syllable.
+    let is_syllable = word.script == Script::Han && word.text.chars().nth(1).is_none();
+    if word.text == "عبد" || is_syllable {
+        return None;
+    }
+    let stem = word.text.strip_prefix("ال").filter(|stem| stem.chars().count() > 2);
+    let stem = stem.filter(|_| word.script == Script::Arabic);
+    stem.and_then(Known::of).or_else(|| Known::of(&word.text))
+}
+
+/// The readings of one person's name word by its letters alone, the most usual first: text, skeleton
+/// and letters. What the table of equivalent names is made with, so it must not look there.
+pub fn letter_readings(word: &str) -> Vec<(String, String, Letters)> {
+    let words = words(word, Initials::Apart, Umlauts::Plain);
+    let [word] = &words[..] else { return Vec::new() };
+    let readings = romanise::readings(word, romanise::Place::Part, cyrillic_styles(&words));
+    let whole = |reading: Reading| {
+        let mut names = reading.spellings.into_iter().filter(|one| one.role.is_none());
+        let one = names.next().filter(|_| names.next().is_none())?;
+        let skeleton = one.consonants.clone().unwrap_or_else(|| skeleton(&one.text));
+        let is_abjad = one.consonants.is_some();
+        let letters =
+            if is_abjad { Letters::Abjad } else { Letters::of(word.script, reading.route) };
+        Some((one.text, skeleton, letters))
+    };
+    readings.into_iter().filter_map(whole).collect()
+}
+
+/// Reads a word as the table of equivalent names has it, where syllables distort a foreign name.
+fn by_table(readings: &mut Vec<Reading>, latin: &str, script: Script) {
+    if matches!(script, Script::Katakana | Script::Han) {
+        readings.insert(0, Reading::one(Route::Table, latin.to_owned()));
     }
 }

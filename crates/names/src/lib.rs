@@ -7,7 +7,7 @@
 //! This room must never know: entities, lists, scores.
 //!
 //! In reading order: [`fold()`] takes a text's dress off, `words` parts it, `vocabulary` and `roles`
-//! say what each word does, `romanise` reads it in a–z by one or more [`Route`]s, [`analyse`] puts
+//! say what each word does, [`equivalents`] which name it is, `romanise` reads it in a–z by one or more [`Route`]s, [`analyse`] puts
 //! the forms together; [`skeleton()`], [`sound_key`] and [`distance`] compare tokens.
 //!
 //! ```
@@ -24,9 +24,12 @@
 //! assert!(nothing.forms.is_empty() && nothing.uncomparable.is_some());
 //! ```
 
+mod abjad;
 mod analysis;
 pub mod distance;
+pub mod equivalents;
 mod fold;
+mod pinyin;
 mod roles;
 mod romanise;
 mod route;
@@ -36,8 +39,14 @@ mod sound;
 mod vocabulary;
 mod words;
 
-pub use analysis::{Analysis, Form, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse};
+pub use abjad::vowels_fit;
+pub use analysis::{
+    Analysis, Form, Letters, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse,
+    letter_readings,
+};
+pub use equivalents::{Kinship, Known};
 pub use fold::fold;
+pub use pinyin::is_pinyin;
 pub use route::{AbjadStyle, CyrillicStyle, GreekStyle, HanStyle, HangulStyle, KanaStyle, Route};
 pub use script::{Script, script_of};
 pub use skeleton::skeleton;

@@ -6,6 +6,7 @@
 use unicode_script::Script;
 
 use crate::analysis::{NameKind, Role};
+use crate::equivalents::Known;
 use crate::romanise::Place;
 use crate::script::is_unspaced;
 use crate::vocabulary::{Entry, Position, VOCABULARY};
@@ -68,6 +69,29 @@ pub(crate) fn servant_of(text: &str) -> Option<&str> {
     (rest.len() > 3 && !rest.starts_with("la")).then_some(rest)
 }
 
+/// Endings of a father's name: Slavic as romanised in several languages, Turkic. Longer ones first.
+const OF_FATHER: &[&str] = &[
+    "inichna", "owitsch", "ewitsch", "ovitsch", "evitsch", "ovitch", "evitch", "avitch", "iyovych",
+    "iyovna", "ovich", "evich", "avich", "ovych", "evych", "avych", "ovitj", "evitj", "avitj",
+    "owich", "ewich", "owicz", "ewicz", "ovna", "evna", "owna", "ewna", "ivna", "yivna", "auna",
+    "ovic", "evic", "avic", "oglu", "ogly", "oghlu", "kyzy", "qizi", "gizi", "kizi", "uulu",
+];
+
+/// Endings that the father's own name may have had.
+const OF_STEM: &[&str] = &["", "y", "i", "j", "iy", "ii", "ij", "a", "ey", "ei"];
+
+/// The father's name in a name made of it, without its ending: Petr of Petrovich. What is left must
+/// still be a name.
+pub(crate) fn father_of(text: &str) -> Option<&str> {
+    let stem = OF_FATHER.iter().find_map(|ending| text.strip_suffix(ending))?;
+    (stem.len() >= 3).then_some(stem)
+}
+
+/// Which name the father had.
+pub(crate) fn known_father(stem: &str) -> Option<Known> {
+    OF_STEM.iter().find_map(|ending| Known::of(&format!("{stem}{ending}")))
+}
+
 /// Turns `LAST, First Middle` into First Middle LAST.
 pub(crate) fn surname_last(words: &mut [Word]) {
     let is_suffix = |word: &Word| {
@@ -124,7 +148,7 @@ fn push_article(parts: &mut Vec<Part>, words: &[Word], at: usize) -> bool {
         role: Role::Ordinary,
     };
     if SERVANT_OF.contains(&text) && !is_last {
-        parts.extend([own("abd"), ARTICLE]);
+        parts.extend([Part::Fixed { text: "abd", role: Role::Particle }, ARTICLE]);
     } else if word.link == Link::Hyphen && SOUNDED_ARTICLES.contains(&text) && !is_last {
         parts.push(ARTICLE);
     } else if OF_THE_FAITH.contains(&text) && at > 0 {

@@ -29,6 +29,8 @@ pub enum Route {
     Georgian,
     /// Armenian.
     Armenian,
+    /// By the table of equivalent names.
+    Table,
     /// Another script, letter by letter.
     Other(Script),
 }
@@ -146,6 +148,7 @@ impl fmt::Display for Route {
             Route::Kana(KanaStyle::Kunrei) => "kana, Kunrei",
             Route::Georgian => "Georgian",
             Route::Armenian => "Armenian",
+            Route::Table => "the table of names",
             Route::Other(script) => return write!(f, "{}, letter by letter", script.full_name()),
         };
         f.write_str(words)

@@ -16,8 +16,9 @@ fn written(token: &Token) -> String {
         Role::Generic => "/generic",
         Role::Particle => "/particle",
         Role::Honorific => "/title",
+        Role::Patronymic => "/patronymic",
     };
-    format!("{}{}{role}", token.text, if token.vowelless { "~" } else { "" })
+    format!("{}{}{role}", token.text, if token.letters == names::Letters::Abjad { "~" } else { "" })
 }
 
 fn summary(analysis: &Analysis) -> String {

@@ -31,6 +31,15 @@ const OFAC_FORMATS: &[&str] = &["ofac-csv", "ofac-xml", "ofac-advanced-xml"];
 /// Every dataset, sorted by name.
 pub const DATASETS: &[Dataset] = &[
     Dataset {
+        name: "bods",
+        title: "Beneficial ownership statements (the publisher is named inside)",
+        publisher: "as each statement says",
+        licence: "as each statement says",
+        prefix: "bods",
+        floors: &[],
+        formats: &["bods-json"],
+    },
+    Dataset {
         name: "eu_fsf",
         title: "EU Financial Sanctions Files",
         publisher: "European Commission (DG FISMA)",
@@ -38,6 +47,15 @@ pub const DATASETS: &[Dataset] = &[
         prefix: "eu-fsf",
         floors: &[(Schema::LegalEntity, 3_000)],
         formats: &["eu-fsf-xml"],
+    },
+    Dataset {
+        name: "gb_coh_psc",
+        title: "UK People with Significant Control",
+        publisher: "Companies House",
+        licence: "Open Government Licence 3.0",
+        prefix: "gb-coh",
+        floors: &[(Schema::LegalEntity, 1_000_000)],
+        formats: &["psc-json"],
     },
     Dataset {
         name: "gb_fcdo_sanctions",
@@ -56,6 +74,15 @@ pub const DATASETS: &[Dataset] = &[
         prefix: "gb-hmt",
         floors: &[(Schema::LegalEntity, 1_500)],
         formats: &["ofsi-conlist"],
+    },
+    Dataset {
+        name: "gleif",
+        title: "Legal Entity Identifiers and their relationships",
+        publisher: "Global Legal Entity Identifier Foundation",
+        licence: "CC0 1.0",
+        prefix: "lei",
+        floors: &[],
+        formats: &["gleif-cdf"],
     },
     Dataset {
         name: "un_sc_sanctions",

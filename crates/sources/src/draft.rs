@@ -3,7 +3,7 @@
 //! Every value is cleaned here. What has no clean form is kept all the same, as text in a property
 //! that takes any, and raises an issue: nothing a publisher wrote gets lost on this way.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::sync::Arc;
 
 use model::clean::{clean, country};
@@ -20,13 +20,38 @@ pub struct Draft {
     issues: RefCell<Vec<Issue>>,
     /// What the statements drafted now rest on.
     origin: RefCell<Option<String>>,
+    passed_over: Cell<Option<&'static str>>,
 }
 
 /// One entity so far.
 pub(crate) struct Sketch {
     pub(crate) id: Arc<str>,
     pub(crate) schema: Schema,
+    pub(crate) telling: Telling,
     pub(crate) statements: Vec<(Statement, Locator)>,
+    /// The value of the `id` statement, where it has been worked out.
+    pub(crate) sum: Option<String>,
+}
+
+impl Sketch {
+    /// An entity of which nothing has been stated.
+    pub(crate) fn new(id: Arc<str>, schema: Schema, telling: Telling) -> Sketch {
+        Sketch { id, schema, telling, statements: Vec::new(), sum: None }
+    }
+}
+
+/// How a record tells of an entity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Telling {
+    /// It is the entity's record: a second one is an issue.
+    Own,
+    /// In passing, beside others that may tell of it too.
+    Mention,
+    /// As the thing an edge hangs on: stated where it is first met, and not again.
+    Anchor,
+    /// As a part of the record, under an id made from the record's own: an edge of a register.
+    /// Registers hold millions of them, so their ids are not remembered.
+    Part,
 }
 
 /// A handle on one entity of a draft; several may be filled at the same time.
@@ -39,7 +64,8 @@ pub struct Subject<'d> {
 impl Draft {
     pub(crate) fn new(dataset: Arc<str>, prefix: Arc<str>, seen: Option<PartialDate>) -> Draft {
         let (entities, issues) = (RefCell::default(), RefCell::default());
-        Draft { dataset, prefix, seen, entities, issues, origin: RefCell::default() }
+        let (origin, passed_over) = (RefCell::default(), Cell::new(None));
+        Draft { dataset, prefix, seen, entities, issues, origin, passed_over }
     }
 
     /// Does `work` with this origin on every statement it drafts: the act or document a publisher
@@ -67,13 +93,46 @@ impl Draft {
 
     /// An entity under a full id, for sources that already carry ids of this form.
     pub fn entity_with_id(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Own)
+    }
+
+    /// An entity that other records may tell of too, under its full id.
+    pub fn mention(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Mention)
+    }
+
+    /// An entity of which the record says no more than that it is there, under its full id: it is
+    /// stated where it is first met, and not again.
+    pub fn anchor(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Anchor)
+    }
+
+    /// A part of the record, under a full id made from the record's own.
+    pub fn part(&self, schema: Schema, id: &str) -> Subject<'_> {
+        self.sketch(schema, id, Telling::Part)
+    }
+
+    fn sketch(&self, schema: Schema, id: &str, telling: Telling) -> Subject<'_> {
         let mut entities = self.entities.borrow_mut();
         let known = entities.iter().position(|sketch| &*sketch.id == id);
         let at = known.unwrap_or_else(|| {
-            entities.push(Sketch { id: id.into(), schema, statements: Vec::new() });
+            entities.push(Sketch::new(id.into(), schema, telling));
             entities.len() - 1
         });
+        if telling == Telling::Mention && entities[at].telling == Telling::Anchor {
+            // More is said of it than that it is there.
+            entities[at].telling = telling;
+        }
         Subject { draft: self, at }
+    }
+
+    /// Says that the record is passed over on purpose, and why; it is counted.
+    pub fn pass_over(&self, reason: &'static str) {
+        self.passed_over.set(Some(reason));
+    }
+
+    pub(crate) fn passed_over(&self) -> Option<&'static str> {
+        self.passed_over.get()
     }
 
     /// Raises an issue about the record.
@@ -90,6 +149,11 @@ impl Subject<'_> {
     /// The full id.
     pub fn id(&self) -> Arc<str> {
         self.draft.entities.borrow()[self.at].id.clone()
+    }
+
+    /// The draft it is part of.
+    pub fn draft(&self) -> &Draft {
+        self.draft
     }
 
     /// The schema.

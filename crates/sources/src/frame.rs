@@ -23,22 +23,24 @@
 //!    publisher's own count with [`Run::found_count`] and the end mark with [`Run::found_end_mark`].
 //! 7. Ids: `draft.entity(schema, "36")` gives `ofac-36` by the dataset's prefix; sources that carry
 //!    full ids use `entity_with_id`. The frame adds FtM's `id` statement to each entity.
+//!    A register tells of one party in many records: `mention` and `anchor` say so, and `part` makes
+//!    the edges of a record, whose ids are made from the record's own.
 //! 8. Statements of one entity leave in one run. The same statement may come again with another
 //!    place; a sink folds them by [`Statement::id`].
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use model::{Issue, IssueKind, Locator, PartialDate, Prop, Statement};
 use sha1::{Digest, Sha1};
 
 use crate::catalogue;
-use crate::draft::{Draft, Sketch};
+use crate::draft::{Draft, Sketch, Telling};
 use crate::error::Error;
-use crate::input::Input;
+use crate::input::{Input, Size};
 use crate::reading::Reading;
 use crate::recognise::{Claim, Glimpse, Set};
 use crate::record::{Mapped, Record};
+use crate::seen::{Met, Seen, fingerprint};
 
 /// Where statements and issues go, one at a time, in the order of the files.
 pub trait Sink {
@@ -65,6 +67,16 @@ pub trait Reader: Sync {
     /// The prefix of ids for datasets outside the catalogue; empty where ids are already full.
     fn prefix(&self) -> &'static str;
 
+    /// The prefix of ids for one dataset outside the catalogue.
+    fn prefix_for(&self, _dataset: &str) -> String {
+        self.prefix().to_owned()
+    }
+
+    /// How large a file of this format may be.
+    fn size(&self) -> Size {
+        Size::List
+    }
+
     /// Whether this file is in this format, by its content first and its name last.
     ///
     /// # Errors
@@ -87,6 +99,9 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::lists::eu_fsf::EuFsf,
         &crate::lists::ofsi::Ofsi,
         &crate::lists::un_sc::UnSc,
+        &crate::registers::psc::Psc,
+        &crate::registers::gleif::Gleif,
+        &crate::registers::bods::Bods,
         &crate::ftm::entities::FtmEntities,
         &crate::ftm::statements::FtmStatements,
     ]
@@ -110,17 +125,17 @@ pub struct Run<'a> {
     prefix: Arc<str>,
     given_date: bool,
     sink: &'a mut dyn Sink,
-    /// Hashes of the entity ids so far, to know a second record with one id.
-    seen: HashSet<u64>,
-    /// Those of entities that have come inside others only.
-    only_nested: HashSet<u64>,
+    seen: Seen,
     reading: Reading,
 }
 
 impl<'a> Run<'a> {
     fn new(set: &'a Set, options: &Options, sink: &'a mut dyn Sink) -> Run<'a> {
         let known = catalogue::find(&set.dataset);
-        let prefix = known.map_or(set.reader.prefix(), |dataset| dataset.prefix);
+        let prefix = match known {
+            Some(dataset) => dataset.prefix.to_owned(),
+            None => set.reader.prefix_for(&set.dataset),
+        };
         let mut reading = Reading::new(&set.dataset, set.reader.name());
         reading.published = options.published;
         Run {
@@ -129,8 +144,7 @@ impl<'a> Run<'a> {
             prefix: prefix.into(),
             given_date: options.published.is_some(),
             sink,
-            seen: HashSet::new(),
-            only_nested: HashSet::new(),
+            seen: Seen::default(),
             reading,
         }
     }
@@ -191,22 +205,30 @@ impl<'a> Run<'a> {
 
     /// Maps one record: states what the map drafted, reports what it left.
     pub fn record(&mut self, mut record: Record, map: impl FnOnce(&mut Record, &Draft) -> Mapped) {
-        self.reading.records += 1;
-        let draft = Draft::new(self.dataset.clone(), self.prefix.clone(), self.published());
+        let draft = self.draft();
         let mapped = map(&mut record, &draft);
-        let (sketches, mut issues) = draft.into_parts();
-        match mapped {
-            Ok(()) => {
-                let party = sketches.first().map(|sketch| sketch.id.to_string());
-                record.drain_issues(&mut issues);
-                for issue in &mut issues {
-                    issue.entity_id = issue.entity_id.take().or_else(|| party.clone());
-                }
-                sketches.into_iter().for_each(|sketch| self.emit(sketch));
-            }
-            Err(unread) => issues = vec![*unread.0],
+        self.take_in(Outcome::of(record, draft, mapped));
+    }
+
+    /// An empty draft of this run.
+    fn draft(&self) -> Draft {
+        Draft::new(self.dataset.clone(), self.prefix.clone(), self.published())
+    }
+
+    /// What makes drafts elsewhere: in the threads that map a large file.
+    pub(crate) fn drafts(&self) -> impl Fn() -> Draft + Sync + use<> {
+        let (dataset, prefix, seen) = (self.dataset.clone(), self.prefix.clone(), self.published());
+        move || Draft::new(dataset.clone(), prefix.clone(), seen)
+    }
+
+    /// States what came of one record.
+    pub(crate) fn take_in(&mut self, outcome: Outcome) {
+        self.reading.records += 1;
+        if let Some(reason) = outcome.passed_over {
+            self.ignored_row(reason);
         }
-        issues.into_iter().for_each(|issue| self.issue(issue));
+        outcome.sketches.into_iter().for_each(|sketch| self.state(sketch));
+        outcome.issues.into_iter().for_each(|issue| self.issue(issue));
     }
 
     /// Reports everything left in a record that no map is for.
@@ -214,6 +236,11 @@ impl<'a> Run<'a> {
         let mut issues = Vec::new();
         record.drain_issues(&mut issues);
         issues.into_iter().for_each(|issue| self.issue(issue));
+    }
+
+    /// How many records have come.
+    pub(crate) fn counted(&self) -> u64 {
+        self.reading.records
     }
 
     /// Compares the publisher's own count with the records that came.
@@ -235,50 +262,60 @@ impl<'a> Run<'a> {
     /// perhaps with `id` statements of its own.
     pub(crate) fn entity(&mut self, sketch: Sketch) {
         self.reading.records += 1;
-        match self.only_nested.remove(&fingerprint(&sketch.id)) {
-            true => self.pass(sketch),
-            false => self.emit(sketch),
-        }
+        self.state(sketch);
     }
 
     /// States an entity told inside another one; the source may tell it again and again, and once
     /// more by itself.
-    pub(crate) fn nested(&mut self, mut sketch: Sketch) {
-        let id = fingerprint(&sketch.id);
-        if self.seen.contains(&id) {
-            sketch.statements.retain(|(stated, _)| stated.prop != Prop::Id);
-            self.pass(sketch);
-        } else {
-            self.only_nested.insert(id);
-            self.emit(sketch);
+    pub(crate) fn nested(&mut self, sketch: Sketch) {
+        self.state(Sketch { telling: Telling::Mention, ..sketch });
+    }
+
+    fn state(&mut self, mut sketch: Sketch) {
+        let Some((_, place)) = sketch.statements.first() else {
+            return;
+        };
+        let met = match sketch.telling {
+            Telling::Part => Met::Never,
+            Telling::Own => self.seen.by_record(fingerprint(&sketch.id)),
+            Telling::Mention | Telling::Anchor => self.seen.in_passing(fingerprint(&sketch.id)),
+        };
+        match (met, sketch.telling) {
+            (Met::Never, _) => {
+                self.reading.count_entity(sketch.schema);
+                self.own_id(&sketch);
+            }
+            (_, Telling::Anchor) => return,
+            (Met::ByRecord, Telling::Own) => {
+                let place = place.clone();
+                self.duplicate(&sketch.id, place);
+            }
+            (_, Telling::Own) => {}
+            _ => sketch.statements.retain(|(stated, _)| stated.prop != Prop::Id),
         }
+        self.pass(sketch);
+    }
+
+    /// The `id` statement, unless the source has its own.
+    fn own_id(&mut self, sketch: &Sketch) {
+        let Some((first, place)) = sketch.statements.first() else {
+            return;
+        };
+        if sketch.statements.iter().any(|(stated, _)| stated.prop == Prop::Id) {
+            return;
+        }
+        let (dataset, id) = (self.dataset.clone(), sketch.id.clone());
+        let sum = sketch.sum.clone().unwrap_or_else(|| checksum(sketch));
+        let mut own = Statement::new(dataset, id, sketch.schema, Prop::Id, sum);
+        own.first_seen = first.first_seen;
+        own.last_seen = first.first_seen;
+        self.sink.statement(own, place.clone());
     }
 
     /// Reports an issue that belongs to no record, or to one that was not mapped.
     pub fn issue(&mut self, issue: Issue) {
         self.reading.count_issue(&issue);
         self.sink.issue(issue);
-    }
-
-    fn emit(&mut self, sketch: Sketch) {
-        let Some((first, place)) = sketch.statements.first() else {
-            return;
-        };
-        let (first_seen, place) = (first.first_seen, place.clone());
-        if self.seen.insert(fingerprint(&sketch.id)) {
-            self.reading.count_entity(sketch.schema);
-            if sketch.statements.iter().all(|(stated, _)| stated.prop != Prop::Id) {
-                let (dataset, id) = (self.dataset.clone(), sketch.id.clone());
-                let mut own =
-                    Statement::new(dataset, id, sketch.schema, Prop::Id, checksum(&sketch));
-                own.first_seen = first_seen;
-                own.last_seen = first_seen;
-                self.sink.statement(own, place);
-            }
-        } else {
-            self.duplicate(&sketch.id, place);
-        }
-        self.pass(sketch);
     }
 
     fn pass(&mut self, sketch: Sketch) {
@@ -302,6 +339,43 @@ impl<'a> Run<'a> {
     }
 }
 
+/// What came of one record, ready to be stated.
+pub(crate) struct Outcome {
+    sketches: Vec<Sketch>,
+    issues: Vec<Issue>,
+    passed_over: Option<&'static str>,
+}
+
+impl Outcome {
+    /// Of a record and what its map made of it.
+    pub(crate) fn of(mut record: Record, draft: Draft, mapped: Mapped) -> Outcome {
+        if let Err(unread) = mapped {
+            return Outcome::unread(*unread.0);
+        }
+        let passed_over = draft.passed_over();
+        let (sketches, mut issues) = draft.into_parts();
+        let party = sketches.first().map(|sketch| sketch.id.to_string());
+        record.drain_issues(&mut issues);
+        for issue in &mut issues {
+            issue.entity_id = issue.entity_id.take().or_else(|| party.clone());
+        }
+        Outcome { sketches, issues, passed_over }
+    }
+
+    /// Of something that is no record.
+    pub(crate) fn unread(issue: Issue) -> Outcome {
+        Outcome { sketches: Vec::new(), issues: vec![issue], passed_over: None }
+    }
+
+    /// Does the sums that the run would do, here and now.
+    pub(crate) fn summed(mut self) -> Outcome {
+        for sketch in &mut self.sketches {
+            sketch.sum = Some(checksum(sketch));
+        }
+        self
+    }
+}
+
 /// The value of the `id` statement: sha1 over the sorted ids of the entity's other statements.
 pub(crate) fn checksum(sketch: &Sketch) -> String {
     let mut ids: Vec<_> = sketch.statements.iter().map(|(stated, _)| stated.id()).collect();
@@ -310,10 +384,4 @@ pub(crate) fn checksum(sketch: &Sketch) -> String {
     let mut hash = Sha1::new();
     ids.iter().for_each(|id| hash.update(id.to_string()));
     hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// 64 bits of sha1: enough to tell apart the ids of one file.
-fn fingerprint(id: &str) -> u64 {
-    let digest = Sha1::digest(id);
-    digest.iter().take(8).fold(0, |sum, byte| sum << 8 | u64::from(*byte))
 }

@@ -1,7 +1,7 @@
 //! How do bytes come in? Files and archives, opened by their magic bytes, within limits.
 //!
 //! Compression is recognised from the content, one layer deep. Limits (`spec/reliability.md` B4 row
-//! 8): 2 GiB out, a ratio of 100 once 64 MB have come out, 1,000 files an archive. Nothing is ever
+//! 8): 2 GiB out (64 GiB for a register), a ratio of 100 once 64 MB have come out, 1,000 files an archive. Nothing is ever
 //! written to disk, so no name inside an archive can lead anywhere.
 
 use std::fs::File;
@@ -15,7 +15,7 @@ mod encoding;
 mod limits;
 mod workbook;
 
-pub use limits::Guard;
+pub use limits::{Guard, Size};
 
 /// The most files an archive may hold.
 const FILES_MAX: usize = 1_000;
@@ -30,6 +30,7 @@ pub struct Input {
     member: Option<Member>,
     /// The text of a sheet, when the file is a workbook.
     sheet: Option<Arc<[u8]>>,
+    size: Size,
 }
 
 #[derive(Clone, Debug)]
@@ -63,13 +64,25 @@ impl Input {
         let path = path.as_ref();
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let name = unpacked_name(&name).to_owned();
-        Input { name, origin: Origin::Path(path.to_owned()), member: None, sheet: None }
+        Input {
+            name,
+            origin: Origin::Path(path.to_owned()),
+            member: None,
+            sheet: None,
+            size: Size::List,
+        }
     }
 
     /// Bytes in memory under a name.
     pub fn from_bytes(name: &str, bytes: impl Into<Arc<[u8]>>) -> Input {
         let origin = Origin::Bytes(bytes.into());
-        Input { name: name.to_owned(), origin, member: None, sheet: None }
+        Input { name: name.to_owned(), origin, member: None, sheet: None, size: Size::List }
+    }
+
+    /// The same file, which may be as large as this.
+    #[must_use]
+    pub(crate) fn of_size(self, size: Size) -> Input {
+        Input { size, ..self }
     }
 
     /// The file's name, as locators show it.
@@ -97,7 +110,7 @@ impl Input {
             Some(text) => limits::Unpacked::plain(Box::new(Cursor::new(text.clone()))),
             None => self.unpacked()?,
         };
-        let (reader, guard) = limits::limited(unpacked);
+        let (reader, guard) = limits::limited(unpacked, self.size);
         let reader = encoding::as_utf8(reader).map_err(Error::from)?;
         Ok(Opened { reader, guard })
     }
@@ -112,7 +125,7 @@ impl Input {
             Some(_) => limits::Unpacked::plain(Box::new(self.source()?)),
             None => self.unpacked()?,
         };
-        Ok(limits::limited_file(unpacked))
+        Ok(limits::limited_file(unpacked, self.size))
     }
 
     /// Whether it is a sheet of a workbook: its rows are numbered, not its lines.
@@ -210,7 +223,13 @@ impl Input {
                 file.data_start().ok_or_else(|| Error::malformed("a zip without places"))?;
             let member = Some(Member { start, length: file.compressed_size(), deflated });
             let name = name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-            members.push(Input { name, origin: self.origin.clone(), member, sheet: None });
+            members.push(Input {
+                name,
+                origin: self.origin.clone(),
+                member,
+                sheet: None,
+                size: Size::List,
+            });
         }
         if archive.index_for_name(workbook::MARK).is_some() {
             return self.sheets(&members);
@@ -231,7 +250,13 @@ impl Input {
         let named = sheets.into_iter().map(|sheet| {
             let name =
                 if is_one { self.name.clone() } else { format!("{}#{}", self.name, sheet.name) };
-            Input { name, origin: self.origin.clone(), member: None, sheet: Some(sheet.text) }
+            Input {
+                name,
+                origin: self.origin.clone(),
+                member: None,
+                sheet: Some(sheet.text),
+                size: Size::List,
+            }
         });
         Ok(named.collect())
     }

@@ -6,8 +6,8 @@
 //!
 //! Reading order: [`frame`] (the rules for readers), [`record`] and [`value`] (what a
 //! publisher wrote), [`draft`]
-//! (what it says), [`input`] (bytes, safely), [`table`] and [`xml`] (shapes), [`mod@recognise`] (what
-//! is this file?), [`catalogue`] (the datasets), [`lists`] and [`ftm`] (the readers), [`reading`] (the counts).
+//! (what it says), [`input`] (bytes, safely), [`table`], [`xml`] and [`json`] (shapes), [`mod@recognise`] (what
+//! is this file?), [`catalogue`] (the datasets), [`lists`], [`registers`] and [`ftm`] (the readers), [`reading`] (the counts).
 //!
 //! ```
 //! use model::{Issue, Locator, Statement};
@@ -39,11 +39,15 @@ pub mod draft;
 mod error;
 pub mod frame;
 pub mod ftm;
+mod in_parallel;
 pub mod input;
+pub mod json;
 pub mod lists;
 pub mod reading;
 pub mod recognise;
 pub mod record;
+pub mod registers;
+mod seen;
 pub mod table;
 pub mod value;
 pub mod xml;

@@ -96,7 +96,7 @@ pub fn recognise(files: Vec<Input>, dataset: Option<&str>) -> Result<Vec<Set>, E
         let key = (name.clone(), reader.name());
         let set =
             sets.entry(key).or_insert_with(|| Set { dataset: name, files: Vec::new(), reader });
-        set.files.push((file, claim.role));
+        set.files.push((file.of_size(reader.size()), claim.role));
     }
     let mut sets: Vec<Set> = sets.into_values().collect();
     for set in &mut sets {

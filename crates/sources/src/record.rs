@@ -97,6 +97,14 @@ impl Record {
         self.place.locator()
     }
 
+    /// The line it starts on; 0 in XML, where places are paths.
+    pub(crate) fn line(&self) -> u64 {
+        match &self.place {
+            Place::Cell { line, .. } => *line,
+            Place::Element(_) => 0,
+        }
+    }
+
     /// The place, for values made from several fields.
     pub fn place(&self) -> &Place {
         &self.place
@@ -164,6 +172,12 @@ impl Record {
         like.find_map(|child| child.text.as_deref().map(str::trim).filter(|text| !text.is_empty()))
     }
 
+    /// The text of a field of an element, left where it is.
+    pub fn peek_in(&self, element: &str, name: &str) -> Option<&str> {
+        let mut like = self.children.iter().filter(|child| &*child.name == element);
+        like.find_map(|child| child.peek(name))
+    }
+
     /// The children with one of these names, in the order of the file; they stay in the record, so
     /// that what is left in them is still reported. A name may be a path: `akaList/aka`.
     pub fn children<'r>(&'r mut self, paths: &[&str]) -> Vec<&'r mut Record> {
@@ -197,6 +211,12 @@ impl Record {
             record.text = None;
             record.children.clear();
         }
+    }
+
+    /// Sets everything that is left aside: the record as a whole is passed over on purpose.
+    pub fn ignore_all(&mut self) {
+        self.text = None;
+        self.children.clear();
     }
 
     /// Reports a code we have not met and goes on with the cautious `reading`.

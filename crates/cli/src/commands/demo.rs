@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use engine::demo::{CUSTOMERS, LISTS, PUBLISHED};
-use engine::{Engine, IngestOptions};
+use engine::{Engine, IngestOptions, Ingested};
 
 use super::screen::Screen;
 use crate::arguments::Global;
@@ -25,15 +25,10 @@ impl Demo {
         let engine = Engine::open(&data_dir)?;
         let printer = global.printer();
         let is_talking = !global.json && !global.quiet;
-        for (dataset, files) in LISTS {
-            let paths = write(&scratch.path().join(dataset), files)?;
-            let (dataset, published) = (Some(dataset.to_owned()), PUBLISHED.parse().ok());
-            let options = IngestOptions { dataset, published };
-            let ingested = engine.ingest(&paths, &options, &mut |_| ())?;
-            if is_talking {
-                super::ingest::report(&ingested, global)?;
-            }
-        }
+        ingest(&engine, scratch.path(), &mut |ingested| match is_talking {
+            true => super::ingest::report(ingested, global).map(|_| ()),
+            false => Ok(()),
+        })?;
         let customers = write(scratch.path(), &[CUSTOMERS])?;
         if is_talking {
             printer.line("")?;
@@ -44,6 +39,21 @@ impl Demo {
         }
         Ok(exit)
     }
+}
+
+/// Puts the demo's lists into service; `each` hears what became of every one.
+pub(super) fn ingest(
+    engine: &Engine,
+    scratch: &Path,
+    each: &mut dyn FnMut(&[Ingested]) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    for (dataset, files) in LISTS {
+        let paths = write(&scratch.join(dataset), files)?;
+        let (dataset, published) = (Some(dataset.to_owned()), PUBLISHED.parse().ok());
+        let options = IngestOptions { dataset, published };
+        each(&engine.ingest(&paths, &options, &mut |_| ())?)?;
+    }
+    Ok(())
 }
 
 fn write(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<Vec<PathBuf>> {

@@ -34,6 +34,8 @@ fn reason(best: &BestName<'_>) -> Reason {
             Relation::Edits(edits) => how.push(format!("{one}≈{two} ({edits} letters)")),
             Relation::Skeleton => how.push(format!("{one}≈{two} (same consonants)")),
             Relation::Initial => how.push(format!("{one}≈{two} (initial)")),
+            Relation::Name => how.push(format!("{one}≈{two} (the same name)")),
+            Relation::Nickname => how.push(format!("{one}≈{two} (pet form)")),
             Relation::Joined => how.push(format!("{one}≈{two} (joined)")),
         }
     }

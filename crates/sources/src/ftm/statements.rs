@@ -9,7 +9,7 @@ use std::io::BufRead;
 use model::{Issue, IssueKind, Prop};
 
 use crate::catalogue;
-use crate::draft::Sketch;
+use crate::draft::{Sketch, Telling};
 use crate::error::{Error, Kind};
 use crate::frame::{Reader, Run};
 use crate::input::{Input, Opened};
@@ -85,7 +85,7 @@ fn each_row(run: &mut Run<'_>, input: &Input) -> Result<(), Error> {
         }
         let (sketch, so_far) = entity.get_or_insert_with(|| {
             let (id, schema) = (statement.entity_id.clone(), statement.schema);
-            (Sketch { id, schema, statements: Vec::new() }, Vec::new())
+            (Sketch::new(id, schema, Telling::Own), Vec::new())
         });
         if statement.schema.is_a(sketch.schema) {
             sketch.schema = statement.schema;

@@ -6,8 +6,26 @@ use std::rc::Rc;
 
 use crate::error::{Error, Kind};
 
-/// The most bytes a file may unpack to.
-const OUT_MAX: u64 = 2 * 1024 * 1024 * 1024;
+/// How large the files of a format may be once unpacked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Size {
+    /// A list: 2 GiB.
+    #[default]
+    List,
+    /// A register, of which whole countries publish 10 GB and more: 64 GiB.
+    Register,
+}
+
+impl Size {
+    /// The most bytes a file may unpack to, in numbers and words.
+    fn out_max(self) -> (u64, &'static str) {
+        match self {
+            Size::List => (2 << 30, "2 GiB"),
+            Size::Register => (64 << 30, "64 GiB"),
+        }
+    }
+}
+
 /// Below this many bytes out, any ratio is harmless.
 const RATIO_FREE: u64 = 64 * 1024 * 1024;
 /// The most bytes out for a byte in.
@@ -65,6 +83,7 @@ impl Guard {
 
 struct Limited {
     unpacked: Unpacked,
+    size: Size,
     out: u64,
     /// Set where records are read one by one.
     guard: Option<Guard>,
@@ -79,8 +98,9 @@ impl Read for Limited {
             bytes.get()
         });
         let over = |what, limit: &str| Err(Error::new(Kind::Limit(what, limit.to_owned())).into());
-        if self.out > OUT_MAX {
-            return over("the file is too large once unpacked", "2 GiB");
+        let (out_max, words) = self.size.out_max();
+        if self.out > out_max {
+            return over("the file is too large once unpacked", words);
         }
         let ratio_holds = self.unpacked.packed.as_ref().is_none_or(|packed| {
             self.out <= RATIO_FREE || self.out / packed.get().max(1) <= RATIO_MAX
@@ -96,16 +116,16 @@ impl Read for Limited {
 }
 
 /// The stream with every limit on it.
-pub(super) fn limited(unpacked: Unpacked) -> (Box<dyn BufRead>, Guard) {
+pub(super) fn limited(unpacked: Unpacked, size: Size) -> (Box<dyn BufRead>, Guard) {
     let guard = Guard::default();
-    (buffered(unpacked, Some(guard.clone())), guard)
+    (buffered(unpacked, size, Some(guard.clone())), guard)
 }
 
 /// The stream with the limits of a file, not of a record.
-pub(super) fn limited_file(unpacked: Unpacked) -> Box<dyn BufRead> {
-    buffered(unpacked, None)
+pub(super) fn limited_file(unpacked: Unpacked, size: Size) -> Box<dyn BufRead> {
+    buffered(unpacked, size, None)
 }
 
-fn buffered(unpacked: Unpacked, guard: Option<Guard>) -> Box<dyn BufRead> {
-    Box::new(BufReader::with_capacity(64 * 1024, Limited { unpacked, out: 0, guard }))
+fn buffered(unpacked: Unpacked, size: Size, guard: Option<Guard>) -> Box<dyn BufRead> {
+    Box::new(BufReader::with_capacity(64 * 1024, Limited { unpacked, size, out: 0, guard }))
 }

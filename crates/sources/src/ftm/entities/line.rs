@@ -5,7 +5,7 @@ use std::sync::Arc;
 use model::{Issue, IssueKind, PartialDate, Prop, Schema, Statement};
 use serde_json::{Map, Value as Json};
 
-use crate::draft::{Draft, Sketch, Subject};
+use crate::draft::{Draft, Sketch, Subject, Telling};
 use crate::frame::{Run, checksum};
 use crate::value::{Place, Value};
 
@@ -76,7 +76,7 @@ impl Line<'_> {
         let subject = draft.entity_with_id(schema, id);
         // The place of the outermost entity, before those nested in it.
         let at = told.sketches.len();
-        told.sketches.push(Sketch { id: id.into(), schema, statements: Vec::new() });
+        told.sketches.push(Sketch::new(id.into(), schema, Telling::Own));
         for (key, value) in object {
             match (key.as_str(), value) {
                 ("properties", Json::Object(properties)) => {

@@ -1,0 +1,28 @@
+//! Does the matcher still find what it found when its figures were accepted?
+
+use std::path::Path;
+
+use bench::scoreboard::{Measured, QUICK, Scoreboard, lists};
+use engine::{Engine, Points};
+
+#[test]
+fn no_class_has_fallen_below_its_floor() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let Some(data) = lists::data(&root) else {
+        println!("skipped: no data");
+        return;
+    };
+    let text = std::fs::read_to_string(root.join("corpora/scoreboard.json")).unwrap();
+    let committed: Scoreboard = serde_json::from_str(&text).unwrap();
+    let directory = tempfile::tempdir().unwrap();
+    let engine = Engine::open(directory.path()).unwrap();
+    lists::ingest(&engine, &data).unwrap();
+    let threshold = Points::from_fraction(committed.threshold);
+    let report = QUICK.report(&engine, &data, threshold).unwrap();
+    let falls = committed.quick.falls(&Measured::of(&report, QUICK.per_class as u64));
+    assert!(
+        falls.is_empty(),
+        "{}\nmend it, or accept it: cargo xtask scoreboard --accept \"why\"",
+        falls.join("\n")
+    );
+}
