@@ -1,5 +1,9 @@
 //! How is it measured? On the real files, in CPU time of this process, each query distinct.
 
+pub mod asked;
+pub mod noise;
+pub mod population;
+
 use std::io::Read;
 use std::path::PathBuf;
 use std::time::Duration;

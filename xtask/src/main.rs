@@ -18,7 +18,7 @@ cargo xtask <task>
   register FORM PARTIES STAKES [SEED]
                          write a synthetic register (bods or psc lines) to standard output
   histories [DIR]        unpack the list histories, a file a day (default target/histories)
-  long                   the heavy loops: whole histories, in release
+  long                   the heavy loops: whole histories, full scans, in release
   scoreboard [--accept REASON] [--report FILE] [--json FILE] [--wrong FILE]
                          measure the matcher on the real lists against corpora/scoreboard.json
 ";
@@ -57,6 +57,10 @@ fn root() -> PathBuf {
     here.parent().unwrap_or(here).to_path_buf()
 }
 
+/// The packages and tests that have more to chew in a long run.
+const LONG: [(&str, &str); 2] =
+    [("countersign-engine", "histories"), ("countersign-benches", "full_scan")];
+
 /// Measures the matcher; exit code 1 when something has fallen. The bench does it: this crate stays light.
 fn scoreboard(root: &Path, rest: &[String]) -> Result<ExitCode> {
     let status = Command::new(env!("CARGO"))
@@ -71,13 +75,15 @@ fn scoreboard(root: &Path, rest: &[String]) -> Result<ExitCode> {
 
 /// The heavy loops, which are ordinary tests with more to chew.
 fn long(root: &Path) -> Result<()> {
-    let status = Command::new(env!("CARGO"))
-        .current_dir(root)
-        .env("COUNTERSIGN_LONG", "1")
-        .args(["test", "--release", "--package", "countersign-engine", "--test", "histories"])
-        .args(["--", "--nocapture"])
-        .status()
-        .context("starting the long tests")?;
-    ensure!(status.success(), "the long tests failed");
+    for (package, test) in LONG {
+        let status = Command::new(env!("CARGO"))
+            .current_dir(root)
+            .env("COUNTERSIGN_LONG", "1")
+            .args(["test", "--release", "--package", package, "--test", test])
+            .args(["--", "--nocapture"])
+            .status()
+            .context("starting the long tests")?;
+        ensure!(status.success(), "the long test {test} failed");
+    }
     Ok(())
 }

@@ -85,6 +85,8 @@ pub struct Coverage {
     pub lists: Vec<ListCoverage>,
     /// What was given and could not be used, each with the reason.
     pub not_compared: Vec<NotCompared>,
+    /// Whether the work was cut short: hits may be missing, and no hit is no answer.
+    pub is_degraded: bool,
 }
 
 impl Coverage {

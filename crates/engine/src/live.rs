@@ -3,9 +3,9 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use index::{Builder, Index, Listed};
-use matching::Party;
+use index::{Builder, Earlier, Index, Listed, Rows};
 use model::{Entity, Schema, Statement};
+use rayon::prelude::*;
 use store::{LiveSet, Standing};
 
 use crate::error::{Doing, in_dir};
@@ -14,6 +14,13 @@ use crate::{Coverage, Engine, Error, ListCoverage, Policy, Screener};
 /// How long a reader waits for the writer before it asks again, and how often.
 const TURN: std::time::Duration = std::time::Duration::from_millis(100);
 const TURNS_MAX: u32 = 100;
+
+/// Parties held while an index is built, and analysed in one piece by one thread.
+const PARTIES: usize = 16_384;
+const PIECE: usize = 512;
+/// An index of up to so many bytes is checked in full whenever it is opened, in some 15 ms; a larger
+/// one when it is published, and by [`Index::verify`].
+const FULL_CHECK_BYTES: usize = 64 << 20;
 
 impl Engine {
     /// Everything needed to answer under a policy: the index of the live set, mapped, and what the
@@ -25,7 +32,8 @@ impl Engine {
         let live = self.live()?;
         let index = Arc::new(self.index_of(&live, policy)?);
         let coverage = coverage(&live, policy);
-        Ok(Screener { index, policy: policy.clone(), coverage })
+        let budget = index::search::BUDGET;
+        Ok(Screener { index, policy: policy.clone(), coverage, budget })
     }
 
     pub(crate) fn live(&self) -> Result<LiveSet, Error> {
@@ -47,7 +55,8 @@ impl Engine {
         // Missing, of another version, or damaged: derived data is made again, never repaired.
         let bytes = self.build(live, policy)?;
         let path = self.publish(&name, &bytes)?;
-        open(&path).doing(|| "opening the index just built".to_owned())
+        let index = Index::open(&path).and_then(|index| index.verify().map(|()| index));
+        index.doing(|| "opening the index just built".to_owned())
     }
 
     /// Puts the index in place. Another process may be writing, or building the same index: a reader
@@ -72,7 +81,14 @@ impl Engine {
 
     fn build(&self, live: &LiveSet, policy: &Policy) -> Result<Vec<u8>, Error> {
         let doing = || "building the index".to_owned();
-        let mut builder = Builder::new(&live.hash, policy.model.name);
+        let earlier = self.earlier(policy);
+        let earlier = earlier.iter().map(|index| Earlier::new(index, policy.model.name));
+        let earlier = earlier.max_by_key(Earlier::len);
+        let mut parties = Parties {
+            builder: Builder::new(&live.hash, policy.model.name),
+            earlier: earlier.as_ref(),
+            waiting: Vec::new(),
+        };
         for (dataset, standing) in &live.datasets {
             let Some(manifest) = &standing.live else { continue };
             let statements = self.store.statements(dataset, &manifest.edition).doing(doing)?;
@@ -81,26 +97,65 @@ impl Engine {
             for statement in statements {
                 let statement = statement.doing(doing)?;
                 if run.first().is_some_and(|first| first.entity_id != statement.entity_id) {
-                    row += add(&mut builder, std::mem::take(&mut run), row).doing(doing)?;
+                    row += parties.add(std::mem::take(&mut run), row).doing(doing)?;
                 }
                 run.push(statement);
             }
-            add(&mut builder, run, row).doing(doing)?;
+            parties.add(run, row).doing(doing)?;
         }
-        builder.finish().doing(doing)
+        parties.analyse().doing(doing)?;
+        parties.builder.finish().doing(doing)
+    }
+
+    /// The whole indexes of earlier live sets: what they hold unchanged is not analysed again.
+    fn earlier(&self, policy: &Policy) -> Vec<Index> {
+        let paths = self.store.index_paths().unwrap_or_default();
+        let indexes = paths.iter().filter_map(|path| Index::open(path).ok());
+        let whole = |index: &Index| index.model() == policy.model.name && index.verify().is_ok();
+        indexes.filter(whole).collect()
     }
 }
 
-/// Adds the party of a run of statements, if it is one that can be asked for; returns its rows.
-fn add(builder: &mut Builder, run: Vec<Statement>, row: u32) -> Result<u32, index::Error> {
-    let rows = run.len() as u32;
-    if let Ok(entity) = Entity::from_statements(run)
-        && is_party(entity.schema())
-    {
-        let dataset = &entity.statements()[0].dataset;
+/// The parties of a live set on their way into an index.
+struct Parties<'a> {
+    builder: Builder,
+    earlier: Option<&'a Earlier<'a>>,
+    /// Entities with the first of their rows.
+    waiting: Vec<(Entity, u32)>,
+}
+
+impl Parties<'_> {
+    /// Adds the party of a run of statements, if it is one that can be asked for; returns its rows.
+    fn add(&mut self, run: Vec<Statement>, row: u32) -> Result<u32, index::Error> {
+        let rows = run.len() as u32;
+        if let Ok(entity) = Entity::from_statements(run)
+            && is_party(entity.schema())
+        {
+            self.waiting.push((entity, row));
+            if self.waiting.len() == PARTIES {
+                self.analyse()?;
+            }
+        }
+        Ok(rows)
+    }
+
+    /// Analyses those that wait, in every thread there is, and adds them in their order.
+    fn analyse(&mut self) -> Result<(), index::Error> {
+        let waiting = std::mem::take(&mut self.waiting);
+        let pieces = waiting.par_chunks(PIECE).map(|piece| rows(piece, self.earlier));
+        let pieces: Vec<Result<Rows, index::Error>> = pieces.collect();
+        pieces.into_iter().try_for_each(|rows| self.builder.append(rows?))
+    }
+}
+
+fn rows(entities: &[(Entity, u32)], earlier: Option<&Earlier<'_>>) -> Result<Rows, index::Error> {
+    let mut rows = Rows::default();
+    for (entity, row) in entities {
         let (id, caption) = (entity.id(), entity.caption());
-        let listed = Listed { id, caption, dataset, rows: row..row + rows };
-        builder.add(&listed, &Party::new(&entity))?;
+        let dataset = &entity.statements()[0].dataset;
+        let end = row + entity.statements().len() as u32;
+        let listed = Listed { id, caption, dataset, rows: *row..end };
+        rows.add_entity(&listed, entity, earlier)?;
     }
     Ok(rows)
 }
@@ -118,8 +173,10 @@ fn index_name(live: &LiveSet, policy: &Policy) -> String {
 
 fn open(path: &Path) -> Result<Index, index::Error> {
     let index = Index::open(path)?;
-    // Every byte, whatever the size: a damaged one could give wrong candidates silently.
-    index.verify()?;
+    if index.size_bytes() <= FULL_CHECK_BYTES {
+        // A damaged byte could give wrong candidates silently.
+        index.verify()?;
+    }
     Ok(index)
 }
 
@@ -130,6 +187,7 @@ fn coverage(live: &LiveSet, policy: &Policy) -> Coverage {
         policy: policy.name.clone(),
         lists: live.datasets.iter().map(|(dataset, standing)| list(dataset, standing)).collect(),
         not_compared: Vec::new(),
+        is_degraded: false,
     }
 }
 

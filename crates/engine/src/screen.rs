@@ -20,6 +20,8 @@ pub struct Screener {
     pub(crate) policy: Policy,
     /// What every answer covers; only what could not be compared differs.
     pub(crate) coverage: Coverage,
+    /// The work one query may cost, see [`index::search`].
+    pub(crate) budget: u64,
 }
 
 thread_local! {
@@ -37,6 +39,12 @@ impl Screener {
         &self.coverage
     }
 
+    /// The same, with another budget of work for each query. With a smaller one, slow names are
+    /// `unchecked` sooner.
+    pub fn with_budget(self, budget: u64) -> Screener {
+        Screener { budget, ..self }
+    }
+
     /// Screens one party. `notes` are values of it that could not be read before it came here.
     pub fn screen(&self, query: &Entity, notes: Vec<NotCompared>) -> Finding {
         let party = Party::new(query);
@@ -44,9 +52,17 @@ impl Screener {
         coverage.not_compared = notes;
         coverage.not_compared.extend(uncomparable_names(&party));
         coverage.not_compared.extend(short_identifiers(query));
-        let mut hits = self.hits(&party);
+        let (mut hits, is_degraded) = self.hits(&party);
         sort_hits(&mut hits);
-        let verdict = self.verdict(&party, &hits);
+        if is_degraded {
+            coverage.is_degraded = true;
+            coverage.not_compared.push(degraded(&party));
+        }
+        let verdict = match self.verdict(&party, &hits) {
+            // Parties may be missing: a hit is a hit, and no hit is no answer.
+            Verdict::NoMatch if is_degraded => Verdict::Unchecked,
+            verdict => verdict,
+        };
         let hits = hits.into_iter().map(|hit| hit.1).collect();
         Finding { verdict, hits, coverage }
     }
@@ -57,11 +73,14 @@ impl Screener {
         Finding { verdict: Verdict::Unchecked, hits: Vec::new(), coverage }
     }
 
-    fn hits(&self, party: &Party) -> Vec<(Verdict, Hit)> {
+    /// The hits, and whether the work they cost was cut short.
+    fn hits(&self, party: &Party) -> (Vec<(Verdict, Hit)>, bool) {
         let floor = score::name_floor(self.policy.threshold, &self.policy.model, &party.facts);
         SCRATCH.with_borrow_mut(|scratch| {
+            scratch.set_budget(self.budget);
             let candidates = self.index.candidates(party, floor, scratch);
-            candidates.iter().filter_map(|candidate| self.judge(party, candidate)).collect()
+            let hits = candidates.iter().filter_map(|candidate| self.judge(party, candidate));
+            (hits.collect(), scratch.is_degraded())
         })
     }
 
@@ -113,6 +132,14 @@ pub(crate) fn uncomparable_names(party: &Party) -> Vec<NotCompared> {
         Some(NotCompared { field, value, reason })
     });
     names.collect()
+}
+
+/// What a query says of which the work was cut short.
+fn degraded(party: &Party) -> NotCompared {
+    let value = party.names.first().map_or_else(String::new, |name| name.text.clone());
+    let reason = "comparing it with every listed name costs too much work; names of the same words \
+                  and identifiers were compared, others may be missing";
+    NotCompared { field: "name".to_owned(), value, reason: reason.to_owned() }
 }
 
 fn is_too_long(name: &PartyName) -> bool {

@@ -1,153 +1,52 @@
-//! How do parties become an index? Added one by one, laid out in sorted flat arrays at the end.
+//! How do parties become an index? Their rows are joined in order, and laid out in sorted flat arrays
+//! at the end.
 
-use std::collections::HashMap;
-use std::ops::Range;
-
-use matching::token::TokenView;
-use matching::{Party, alignment};
+use matching::Party;
+use matching::token::Shape;
 use names::Known;
+use rayon::prelude::*;
 use zerocopy::{Immutable, IntoBytes};
 
+use crate::Error;
 use crate::error::Kind;
-use crate::keys;
+use crate::keys::{self, Family, bucket, prefix};
 use crate::layout::{
-    FormRecord, Header, IdentifierRecord, KeyRecord, MAGIC, NameRecord, PartyRecord, SECTIONS,
-    Section, Span, TokenRecord, version,
+    Head, Header, IdentifierRecord, MAGIC, Part, SECTIONS, Section, TokenRecord, version,
 };
-use crate::{Error, facts};
+use crate::rows::{Listed, Rows, place};
+use crate::vocabulary::token_of;
 
-/// What the index shows of a party beside what it compares.
-#[derive(Clone, Debug)]
-pub struct Listed<'a> {
-    /// The party's id.
-    pub id: &'a str,
-    /// The name to show.
-    pub caption: &'a str,
-    /// The dataset it stands in.
-    pub dataset: &'a str,
-    /// The rows of its statements in the edition.
-    pub rows: Range<u32>,
-}
+/// How many entries a bucket of keys holds on average.
+const BUCKET: usize = 4;
 
-/// An index in the making. The same parties in the same order give the same bytes.
+/// An index in the making. The same parties in the same order give the same bytes, in however many
+/// threads and pieces their rows were made.
 #[derive(Debug)]
 pub struct Builder {
-    strings: Vec<u8>,
     labels: [String; 2],
-    datasets: Vec<String>,
-    routes: Vec<String>,
-    parties: Vec<PartyRecord>,
-    names: Vec<NameRecord>,
-    forms: Vec<FormRecord>,
-    form_tokens: Vec<u32>,
-    tokens: HashMap<TokenKey, u32>,
-    identifiers: Vec<(u32, u32)>,
-}
-
-/// What tells tokens apart, in the order of the file: by text first.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-struct TokenKey {
-    text: String,
-    role: u8,
-    letters: u8,
-    skeleton: String,
-    known: Option<Known>,
-}
-
-impl TokenKey {
-    fn of(token: &names::Token) -> TokenKey {
-        TokenKey {
-            text: token.text.clone(),
-            role: keys::role_code(token.role),
-            letters: keys::letters_code(token.letters),
-            skeleton: token.skeleton.clone(),
-            known: token.known,
-        }
-    }
+    rows: Rows,
 }
 
 impl Builder {
     /// An empty index for a live set, by its hash, and a model table, by its name.
     pub fn new(live_set: &str, model: &str) -> Builder {
-        Builder {
-            strings: Vec::new(),
-            labels: [live_set.to_owned(), model.to_owned()],
-            datasets: Vec::new(),
-            routes: Vec::new(),
-            parties: Vec::new(),
-            names: Vec::new(),
-            forms: Vec::new(),
-            form_tokens: Vec::new(),
-            tokens: HashMap::new(),
-            identifiers: Vec::new(),
-        }
+        Builder { labels: [live_set.to_owned(), model.to_owned()], rows: Rows::default() }
     }
 
     /// Adds a party.
     ///
     /// # Errors
-    /// The file's 32-bit places or 16-bit labels are used up.
+    /// The file's 32-bit places or its labels are used up.
     pub fn add(&mut self, listed: &Listed<'_>, party: &Party) -> Result<(), Error> {
-        let number = place(self.parties.len(), "parties")?;
-        let names_start = place(self.names.len(), "names")?;
-        for name in &party.names {
-            self.add_name(number, name)?;
-        }
-        for identifier in &party.facts.identifiers {
-            self.identifiers.push((keys::identifier_key(&identifier.text), number));
-        }
-        let mut bytes = Vec::new();
-        facts::encode(&party.facts, &mut bytes);
-        let record = PartyRecord {
-            id: self.span(listed.id.as_bytes())?,
-            caption: self.span(listed.caption.as_bytes())?,
-            facts: self.span(&bytes)?,
-            names_start: names_start.into(),
-            names_count: place(party.names.len(), "names")?.into(),
-            rows_start: listed.rows.start.into(),
-            rows_count: (listed.rows.end - listed.rows.start).into(),
-            dataset: label(&mut self.datasets, listed.dataset, "datasets")?.into(),
-            schema: party.facts.schema.map_or(u16::MAX, |schema| schema as u16).into(),
-        };
-        self.parties.push(record);
-        Ok(())
+        self.rows.add(listed, party)
     }
 
-    fn add_name(&mut self, party: u32, name: &matching::PartyName) -> Result<(), Error> {
-        let number = place(self.names.len(), "names")?;
-        let forms_start = place(self.forms.len(), "forms")?;
-        for form in &name.analysis.forms {
-            let tokens = &form.tokens[..form.tokens.len().min(alignment::TOKENS_MAX)];
-            let views: Vec<TokenView<'_>> = tokens.iter().map(TokenView::from).collect();
-            let record = FormRecord {
-                name: number.into(),
-                tokens_start: place(self.form_tokens.len(), "tokens")?.into(),
-                weight: (alignment::weight(&views) as u32).into(),
-                tokens_count: (tokens.len() as u16).into(),
-                route: label(&mut self.routes, &form.route.to_string(), "routes")?.into(),
-            };
-            self.forms.push(record);
-            for token in tokens {
-                let key = TokenKey::of(token);
-                let next = place(self.tokens.len(), "tokens")?;
-                self.form_tokens.push(*self.tokens.entry(key).or_insert(next));
-            }
-        }
-        let record = NameRecord {
-            text: self.span(name.text.as_bytes())?,
-            forms_start: forms_start.into(),
-            party: party.into(),
-            forms_count: (name.analysis.forms.len() as u16).into(),
-            is_weak: u16::from(name.is_weak).into(),
-        };
-        self.names.push(record);
-        Ok(())
-    }
-
-    fn span(&mut self, bytes: &[u8]) -> Result<Span, Error> {
-        let offset = place(self.strings.len(), "bytes of text")?.into();
-        self.strings.extend(bytes);
-        Ok(Span { offset, length: place(bytes.len(), "bytes of text")?.into() })
+    /// Adds the parties of some rows, after those already there.
+    ///
+    /// # Errors
+    /// As [`Builder::add`].
+    pub fn append(&mut self, rows: Rows) -> Result<(), Error> {
+        self.rows.append(rows)
     }
 
     /// The bytes of the index file.
@@ -156,107 +55,239 @@ impl Builder {
     /// The file's 32-bit places are used up.
     pub fn finish(mut self) -> Result<Vec<u8>, Error> {
         let vocabulary = self.sort_vocabulary();
-        let postings = self.postings(vocabulary.len());
-        let mut tokens = Vec::with_capacity(vocabulary.len());
-        let mut key_records = Vec::new();
-        let mut hashes = Vec::new();
-        for (number, TokenKey { text, role, letters, skeleton, known }) in
-            vocabulary.iter().enumerate()
-        {
-            let (start, count) = postings.runs[number];
-            tokens.push(TokenRecord {
-                text: self.span(text.as_bytes())?,
-                skeleton: self.span(skeleton.as_bytes())?,
-                postings_start: start.into(),
-                postings_count: count.into(),
-                known: known.map_or(u32::MAX, Known::number).into(),
-                role: *role,
-                letters: *letters,
-                padding: [0; 2],
-            });
-            hashes.clear();
-            keys::deletion_keys(text.as_bytes(), &mut hashes);
-            hashes.extend(keys::skeleton_key(skeleton.as_bytes()));
-            hashes.extend(keys::name_keys(*known));
-            let token = number as u64;
-            key_records.extend(hashes.iter().map(|hash| u64::from(*hash) << 32 | token));
+        let ordered = self.order_forms(vocabulary.len())?;
+        let (postings, (tokens, texts)) = rayon::join(
+            || postings(&ordered.words, vocabulary.len()),
+            || token_records(&vocabulary),
+        );
+        let (mut tokens, texts) = (tokens?, texts);
+        let mut start = 0;
+        for (token, count) in tokens.iter_mut().zip(&postings.counts) {
+            token.postings_start = start.into();
+            token.postings_count = (*count).into();
+            start += count;
         }
-        // Hash and token in one number: sorting them is the order the file wants.
-        key_records.sort_unstable();
-        key_records.dedup();
-        self.identifiers.sort_unstable();
-        self.identifiers.dedup();
-        Ok(self.assemble(&tokens, &postings.forms, &key_records))
+        self.rows.identifiers.par_sort_unstable();
+        self.rows.identifiers.dedup();
+        let families: Vec<Keys> =
+            Family::ALL.iter().map(|family| family_keys(*family, &vocabulary)).collect();
+        drop(vocabulary);
+        let identifiers = self.rows.identifiers.iter();
+        let identifiers: Vec<IdentifierRecord> = identifiers
+            .map(|(hash, party)| IdentifierRecord { hash: (*hash).into(), party: (*party).into() })
+            .collect();
+        let lines = |lines: &[String]| lines.join("\n").into_bytes();
+        let mut sections: [Vec<u8>; SECTIONS] = Default::default();
+        let mut set = |part: Part, bytes: Vec<u8>| sections[part as usize] = bytes;
+        set(Part::Strings, std::mem::take(&mut self.rows.strings));
+        set(Part::Labels, lines(&self.labels));
+        set(Part::Datasets, lines(&self.rows.datasets));
+        set(Part::Routes, lines(&self.rows.routes));
+        set(Part::Parties, bytes_of(&self.rows.parties));
+        set(Part::Contents, self.rows.contents.concat());
+        set(Part::Names, bytes_of(&self.rows.names));
+        set(Part::NameForms, numbers(&ordered.places));
+        set(Part::Forms, numbers(&ordered.words));
+        set(Part::Weights, numbers(&ordered.weights));
+        set(Part::Texts, texts);
+        set(Part::Tokens, bytes_of(&tokens));
+        set(Part::Postings, numbers(&postings.forms));
+        set(Part::Identifiers, bytes_of(&identifiers));
+        for (family, keys) in Family::ALL.iter().zip(families) {
+            let (starts, entries) = family.parts();
+            set(starts, numbers(&keys.starts));
+            set(entries, numbers(&keys.entries));
+        }
+        Ok(lay_out(&sections))
     }
 
     /// Puts the vocabulary in the order of the file and renumbers the forms' tokens.
-    fn sort_vocabulary(&mut self) -> Vec<TokenKey> {
-        let mut all: Vec<(TokenKey, u32)> = self.tokens.drain().collect();
-        all.sort_unstable();
+    fn sort_vocabulary(&mut self) -> Vec<Box<[u8]>> {
+        let mut all = std::mem::take(&mut self.rows.vocabulary).into_entries();
+        all.par_sort_unstable();
         let mut renumbered = vec![0; all.len()];
         for (now, (_, before)) in all.iter().enumerate() {
             renumbered[*before as usize] = now as u32;
         }
-        for token in &mut self.form_tokens {
-            *token = renumbered[*token as usize];
-        }
-        all.into_iter().map(|(key, _)| key).collect()
-    }
-
-    /// For each token, the forms it stands in, each once.
-    fn postings(&self, vocabulary: usize) -> Postings {
-        let mut pairs: Vec<(u32, u32)> = Vec::with_capacity(self.form_tokens.len());
-        for (number, form) in self.forms.iter().enumerate() {
-            let start = form.tokens_start.get() as usize;
-            let tokens = &self.form_tokens[start..start + usize::from(form.tokens_count.get())];
-            pairs.extend(tokens.iter().map(|token| (*token, number as u32)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        let mut runs = vec![(0, 0); vocabulary];
-        for (at, (token, _)) in pairs.iter().enumerate() {
-            let run: &mut (u32, u32) = &mut runs[*token as usize];
-            if run.1 == 0 {
-                run.0 = at as u32;
+        let words = &mut self.rows.forms;
+        let mut at = 0;
+        while at < words.len() {
+            let count = Head(words[at + 1]).count();
+            for token in &mut words[at + 2..at + 2 + count] {
+                *token = renumbered[*token as usize];
             }
-            run.1 += 1;
+            at += 2 + count;
         }
-        Postings { runs, forms: pairs.into_iter().map(|(_, form)| form).collect() }
+        all.into_iter().map(|(bytes, _)| bytes).collect()
     }
 
-    fn assemble(&self, tokens: &[TokenRecord], postings: &[u32], key_records: &[u64]) -> Vec<u8> {
-        let numbers = |all: &[u32]| all.iter().flat_map(|n| n.to_le_bytes()).collect::<Vec<u8>>();
-        let key_bytes: Vec<KeyRecord> = key_records
-            .iter()
-            .map(|key| KeyRecord { hash: ((key >> 32) as u32).into(), token: (*key as u32).into() })
-            .collect();
-        let identifiers: Vec<IdentifierRecord> = self
-            .identifiers
-            .iter()
-            .map(|(hash, party)| IdentifierRecord { hash: (*hash).into(), party: (*party).into() })
-            .collect();
-        let sections: [Vec<u8>; SECTIONS] = [
-            self.strings.clone(),
-            self.labels.join("\n").into_bytes(),
-            self.datasets.join("\n").into_bytes(),
-            self.routes.join("\n").into_bytes(),
-            bytes_of(&self.parties),
-            bytes_of(&self.names),
-            bytes_of(&self.forms),
-            numbers(&self.form_tokens),
-            bytes_of(tokens),
-            numbers(postings),
-            bytes_of(&key_bytes),
-            bytes_of(&identifiers),
-        ];
-        lay_out(&sections)
+    /// Puts the forms in the order of their weights, and among equals by their rarest token, so that
+    /// what a rare token leads to lies together; then in the order added.
+    fn order_forms(&mut self, vocabulary: usize) -> Result<Forms, Error> {
+        let words = std::mem::take(&mut self.rows.forms);
+        place(words.len(), "tokens")?;
+        let mut counts = vec![0u32; vocabulary];
+        for (at, head) in (Heads { words: &words, at: 0 }) {
+            tokens(&words, at, head).iter().for_each(|token| counts[*token as usize] += 1);
+        }
+        let all: Vec<(usize, Head)> = Heads { words: &words, at: 0 }.collect();
+        let rarest = |at: usize, head: Head| {
+            let tokens = tokens(&words, at, head).iter();
+            tokens.copied().min_by_key(|token| (counts[*token as usize], *token)).unwrap_or(0)
+        };
+        let key = |(number, (at, head)): (usize, &(usize, Head))| {
+            (head.weight() as u32, rarest(*at, *head), number as u32)
+        };
+        let mut order: Vec<(u32, u32, u32)> = all.par_iter().enumerate().map(key).collect();
+        order.par_sort_unstable();
+        let heaviest = order.last().map_or(0, |(weight, ..)| *weight as usize);
+        let mut weights = Vec::with_capacity(heaviest + 2);
+        let mut ordered = Vec::with_capacity(words.len());
+        let mut places = vec![0; all.len()];
+        for (weight, _, number) in order {
+            weights.resize(weight as usize + 1, ordered.len() as u32);
+            let (at, head) = all[number as usize];
+            places[number as usize] = ordered.len() as u32;
+            ordered.extend(&words[at..at + 2 + head.count()]);
+        }
+        weights.push(ordered.len() as u32);
+        Ok(Forms { words: ordered, places, weights })
+    }
+}
+
+fn tokens(words: &[u32], at: usize, head: Head) -> &[u32] {
+    &words[at + 2..at + 2 + head.count()]
+}
+
+struct Forms {
+    words: Vec<u32>,
+    /// For each form in the order added, its place.
+    places: Vec<u32>,
+    /// For each weight, the place of the first form that weighs as much or more.
+    weights: Vec<u32>,
+}
+
+/// The place and the head of each form, one after the other.
+struct Heads<'a> {
+    words: &'a [u32],
+    at: usize,
+}
+
+impl Iterator for Heads<'_> {
+    type Item = (usize, Head);
+
+    fn next(&mut self) -> Option<(usize, Head)> {
+        let head = Head(*self.words.get(self.at + 1)?);
+        let at = self.at;
+        self.at += 2 + head.count();
+        Some((at, head))
     }
 }
 
 struct Postings {
-    /// Per token, where its forms start and how many there are.
-    runs: Vec<(u32, u32)>,
+    /// Per token, how many forms it stands in.
+    counts: Vec<u32>,
     forms: Vec<u32>,
+}
+
+/// For each token, the forms it stands in, each once, ascending: a counting sort.
+fn postings(words: &[u32], vocabulary: usize) -> Postings {
+    let each = |take: &mut dyn FnMut(u32, usize)| {
+        for (place, head) in (Heads { words, at: 0 }) {
+            let own = tokens(words, place, head);
+            for (at, token) in own.iter().enumerate() {
+                if !own[..at].contains(token) {
+                    take(place as u32, *token as usize);
+                }
+            }
+        }
+    };
+    let mut counts = vec![0u32; vocabulary];
+    each(&mut |_, token| counts[token] += 1);
+    let mut next = counts.clone();
+    let mut total = 0;
+    for start in &mut next {
+        total += std::mem::replace(start, total);
+    }
+    let mut forms = vec![0; total as usize];
+    each(&mut |place, token| {
+        forms[next[token] as usize] = place;
+        next[token] += 1;
+    });
+    Postings { counts, forms }
+}
+
+/// The records of the vocabulary, their postings not yet set, and its texts.
+fn token_records(vocabulary: &[Box<[u8]>]) -> (Result<Vec<TokenRecord>, Error>, Vec<u8>) {
+    let mut texts = Vec::new();
+    let mut before: &[u8] = &[];
+    let mut record = |bytes: &'_ [u8], before: &[u8]| {
+        let token = token_of(bytes);
+        let long = |_| Kind::TooLarge("letters in a word");
+        let record = TokenRecord {
+            text: place(texts.len(), "bytes of text")?.into(),
+            text_length: u16::try_from(token.text.len()).map_err(long)?.into(),
+            skeleton_length: u16::try_from(token.skeleton.len()).map_err(long)?.into(),
+            shape: Shape::of(token.text).letters.into(),
+            known: token.known.map_or(u32::MAX, Known::number).into(),
+            role: keys::role_code(token.role),
+            letters: keys::letters_code(token.letters),
+            begins_run: u8::from(prefix(before) != prefix(token.text)),
+            ..TokenRecord::default()
+        };
+        texts.extend(token.text);
+        texts.extend(token.skeleton);
+        Ok(record)
+    };
+    let mut records = Vec::with_capacity(vocabulary.len());
+    for bytes in vocabulary {
+        match record(bytes, before) {
+            Ok(one) => records.push(one),
+            Err(error) => return (Err(error), texts),
+        }
+        before = token_of(bytes).text;
+    }
+    (Ok(records), texts)
+}
+
+/// The entries of a family by bucket, and where the buckets start.
+struct Keys {
+    starts: Vec<u32>,
+    entries: Vec<u32>,
+}
+
+fn family_keys(family: Family, vocabulary: &[Box<[u8]>]) -> Keys {
+    let stands_for_itself = |number: usize| {
+        let text = |at: usize| prefix(token_of(&vocabulary[at]).text);
+        !family.is_by_run() || number == 0 || text(number) != text(number - 1)
+    };
+    let keys_of = |number: usize| {
+        let mut keys = Vec::new();
+        if stands_for_itself(number) {
+            family.keys(&token_of(&vocabulary[number]), &mut keys);
+        }
+        keys.into_iter().map(move |key| u64::from(key) << 32 | number as u64)
+    };
+    // Key and token in one number: sorting them is the order the file wants.
+    let mut all: Vec<u64> = (0..vocabulary.len()).into_par_iter().flat_map_iter(keys_of).collect();
+    all.par_sort_unstable();
+    all.dedup();
+    let buckets = (all.len() / BUCKET).max(1);
+    let mut starts = vec![0; buckets + 1];
+    for pair in &all {
+        starts[bucket((pair >> 32) as u32, buckets) + 1] += 1;
+    }
+    for at in 1..starts.len() {
+        starts[at] += starts[at - 1];
+    }
+    Keys { starts, entries: all.into_iter().map(|pair| pair as u32).collect() }
+}
+
+fn numbers(all: &[u32]) -> Vec<u8> {
+    if cfg!(target_endian = "little") {
+        return all.as_bytes().to_vec();
+    }
+    all.iter().flat_map(|number| number.to_le_bytes()).collect()
 }
 
 fn bytes_of<T: IntoBytes + Immutable>(records: &[T]) -> Vec<u8> {
@@ -265,16 +296,18 @@ fn bytes_of<T: IntoBytes + Immutable>(records: &[T]) -> Vec<u8> {
 
 fn lay_out(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
     let head = size_of::<Header>() + SECTIONS * size_of::<Section>();
+    let hashes: Vec<[u8; 32]> =
+        sections.par_iter().map(|section| *blake3::hash(section).as_bytes()).collect();
     let mut table = Vec::new();
-    let mut body = Vec::new();
-    for section in sections {
-        body.resize((head + body.len()).next_multiple_of(8) - head, 0);
+    let mut end = head;
+    for (section, hash) in sections.iter().zip(hashes) {
+        let start = end.next_multiple_of(8);
+        end = start + section.len();
         table.push(Section {
-            offset: ((head + body.len()) as u64).into(),
+            offset: (start as u64).into(),
             length: (section.len() as u64).into(),
-            hash: *blake3::hash(section).as_bytes(),
+            hash,
         });
-        body.extend(section);
     }
     let header = Header {
         magic: MAGIC,
@@ -282,20 +315,12 @@ fn lay_out(sections: &[Vec<u8>; SECTIONS]) -> Vec<u8> {
         sections: (SECTIONS as u32).into(),
         table_hash: *blake3::hash(table.as_bytes()).as_bytes(),
     };
-    let mut file = header.as_bytes().to_vec();
+    let mut file = Vec::with_capacity(end);
+    file.extend(header.as_bytes());
     file.extend(table.as_bytes());
-    file.extend(body);
+    for section in sections {
+        file.resize(file.len().next_multiple_of(8), 0);
+        file.extend(section);
+    }
     file
-}
-
-fn place(number: usize, what: &'static str) -> Result<u32, Error> {
-    u32::try_from(number).map_err(|_| Kind::TooLarge(what).into())
-}
-
-fn label(known: &mut Vec<String>, text: &str, what: &'static str) -> Result<u16, Error> {
-    let at = known.iter().position(|label| label == text).unwrap_or_else(|| {
-        known.push(text.to_owned());
-        known.len() - 1
-    });
-    u16::try_from(at).map_err(|_| Kind::TooLarge(what).into())
 }

@@ -27,8 +27,14 @@ pub(crate) fn encode(facts: &Facts, out: &mut Vec<u8>) {
     }
 }
 
+/// Seven bits a byte, the lowest first; the high bit says that more follow (LEB128).
 fn count(length: usize, out: &mut Vec<u8>) {
-    out.extend((length as u32).to_le_bytes());
+    let mut rest = length;
+    while rest >= 0x80 {
+        out.push(rest as u8 | 0x80);
+        rest >>= 7;
+    }
+    out.push(rest as u8);
 }
 
 fn text(value: &str, out: &mut Vec<u8>) {
@@ -71,17 +77,29 @@ impl<'a> Reader<'a> {
         Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
     }
 
+    fn count(&mut self) -> Option<usize> {
+        let mut length = 0;
+        for shift in (0..35).step_by(7) {
+            let byte = self.take(1)?[0];
+            length |= usize::from(byte & 0x7F) << shift;
+            if byte < 0x80 {
+                return Some(length);
+            }
+        }
+        None
+    }
+
     fn prop(&mut self) -> Option<Prop> {
         Prop::ALL.get(usize::from(self.u16()?)).copied()
     }
 
     fn text(&mut self) -> Option<String> {
-        let length = self.u32()? as usize;
+        let length = self.count()?;
         String::from_utf8(self.take(length)?.to_vec()).ok()
     }
 
     fn list<T>(&mut self, one: impl Fn(&mut Reader<'a>) -> Option<T>) -> Option<Vec<T>> {
-        let length = self.u32()?;
+        let length = self.count()?;
         (0..length).map(|_| one(self)).collect()
     }
 }

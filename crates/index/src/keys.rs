@@ -1,20 +1,75 @@
-//! By which keys is a token found? One family for each relation of [`matching::token`], so that a
+//! By which keys is a token found? One [`Family`] for each relation of [`matching::token`], so that a
 //! pair of tokens that compares always shares a key.
 //!
 //! Deletions (Garbe's symmetric delete): two tokens within k edits share a text made by deleting at
 //! most k letters of each. Of long tokens only the first [`PREFIX`] letters are used: an edit costs
-//! each prefix at most one deletion.
+//! each prefix at most one deletion. Tokens that share those letters share all these keys, so the
+//! file keeps the first of them only and the others follow it in the vocabulary.
 
-use matching::token::{SKELETON_LENGTH, edits_allowed};
+use matching::token::{SKELETON_LENGTH, TWO_EDITS_LENGTH, TokenView, edits_allowed};
 use names::{Known, Letters, Role};
 
-/// How many letters of a token make its deletion keys.
-pub const PREFIX: usize = 16;
+use crate::layout::Part;
+
+/// How many letters of a token make its deletion keys: all tokens that share so many allow the same
+/// number of edits.
+pub const PREFIX: usize = TWO_EDITS_LENGTH;
 
 const DELETION: u32 = 0x9E37_79B1;
 const SKELETON: u32 = 0x85EB_CA77;
-const NAME: u32 = 0x27D4_EB2F;
+const NAME: u32 = 0x1656_67B1;
 const IDENTIFIER: u32 = 0xC2B2_AE3D;
+const TEXT: u32 = 0x27D4_EB2F;
+
+/// A way in which a token of the vocabulary is found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Family {
+    /// By its whole text: no relation, but the way to a token that is known.
+    Text,
+    /// By what is left of it without a letter or two.
+    Deletion,
+    /// By its consonants.
+    Skeleton,
+    /// By the groups of equivalent names it belongs to.
+    Name,
+}
+
+impl Family {
+    /// Every family.
+    pub const ALL: [Family; 4] = [Family::Text, Family::Deletion, Family::Skeleton, Family::Name];
+    /// The families that stand for relations of tokens.
+    pub const RELATIONS: [Family; 3] = [Family::Deletion, Family::Skeleton, Family::Name];
+
+    /// Adds the keys of a token, in no order, possibly twice.
+    pub fn keys(self, token: &TokenView<'_>, keys: &mut Vec<u32>) {
+        match self {
+            Family::Text => keys.push(text_key(token.text)),
+            Family::Deletion => deletion_keys(token.text, keys),
+            Family::Skeleton => keys.extend(skeleton_key(token.skeleton)),
+            Family::Name => keys.extend(name_keys(token.known)),
+        }
+    }
+
+    /// Whether an entry stands for every token of a run, see [`PREFIX`].
+    pub fn is_by_run(self) -> bool {
+        self == Family::Deletion
+    }
+
+    /// The sections of its bucket starts and of its entries.
+    pub fn parts(self) -> (Part, Part) {
+        match self {
+            Family::Text => (Part::TextStarts, Part::TextKeys),
+            Family::Deletion => (Part::DeletionStarts, Part::DeletionKeys),
+            Family::Skeleton => (Part::SkeletonStarts, Part::SkeletonKeys),
+            Family::Name => (Part::NameStarts, Part::NameKeys),
+        }
+    }
+}
+
+/// The bucket of a key among so many.
+pub fn bucket(key: u32, buckets: usize) -> usize {
+    ((u64::from(key) * buckets as u64) >> 32) as usize
+}
 
 /// FNV-1a with a seed and a final mix: small, and the same on every machine.
 fn hash(seed: u32, bytes: impl Iterator<Item = u8>) -> u32 {
@@ -27,15 +82,23 @@ fn hash(seed: u32, bytes: impl Iterator<Item = u8>) -> u32 {
     (state >> 32) as u32
 }
 
+/// The key of a whole text.
+pub fn text_key(text: &[u8]) -> u32 {
+    hash(TEXT, text.iter().copied())
+}
+
 /// The key of a skeleton, if the skeleton says anything.
-pub fn skeleton_key(skeleton: &[u8]) -> Option<u32> {
+fn skeleton_key(skeleton: &[u8]) -> Option<u32> {
     (skeleton.len() >= SKELETON_LENGTH).then(|| hash(SKELETON, skeleton.iter().copied()))
 }
 
-/// The keys of a known name: one for each group of equivalent spellings.
-pub fn name_keys(known: Option<Known>) -> impl Iterator<Item = u32> {
+/// The keys of a known name: one for each group of equivalent spellings, and one for itself, for a
+/// word may have several readings and no group.
+fn name_keys(known: Option<Known>) -> impl Iterator<Item = u32> {
+    let own = known.map(|known| [&[1], &known.number().to_le_bytes()[..]].concat());
     let groups = known.into_iter().flat_map(Known::groups);
-    groups.map(|group| hash(NAME, group.to_le_bytes().into_iter()))
+    let groups = groups.map(|group| group.to_le_bytes().to_vec());
+    own.into_iter().chain(groups).map(|bytes| hash(NAME, bytes.into_iter()))
 }
 
 /// The key of an identifier in stripped form.
@@ -43,9 +106,14 @@ pub fn identifier_key(text: &str) -> u32 {
     hash(IDENTIFIER, text.bytes())
 }
 
+/// The letters of a token that its deletion keys are made of.
+pub fn prefix(text: &[u8]) -> &[u8] {
+    &text[..text.len().min(PREFIX)]
+}
+
 /// The deletion keys of a token, in no order, possibly twice; its whole prefix is one of them.
-pub fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
-    let prefix = &text[..text.len().min(PREFIX)];
+fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
+    let prefix = prefix(text);
     let without = |skip: [usize; 2]| {
         let kept = prefix.iter().enumerate().filter(move |(at, _)| !skip.contains(at));
         hash(DELETION, kept.map(|(_, byte)| *byte))
@@ -103,6 +171,7 @@ pub fn letters_of(code: u8) -> Letters {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use matching::token::Shape;
     use proptest::prelude::*;
     use std::collections::BTreeSet;
 
@@ -141,6 +210,8 @@ mod tests {
             let other = String::from_utf8(other).unwrap();
             let distance = names::distance::osa(text.as_bytes(), other.as_bytes());
             if distance <= edits_allowed(text.len().min(other.len())) {
+                let shape = |text: &str| Shape::of(text.as_bytes());
+                prop_assert!(shape(&text).may_be_near(shape(&other)), "{text} {other}");
                 prop_assert!(!keys(&text).is_disjoint(&keys(&other)), "{text} {other}");
             }
         }

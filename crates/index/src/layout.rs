@@ -2,6 +2,10 @@
 //!
 //! All numbers are little-endian and unaligned, so that any language can read the file. Layout:
 //! [`Header`], then [`Section`] × [`SECTIONS`], then the sections, each starting at a multiple of 8.
+//!
+//! A form is a run of 32-bit words in [`Part::Forms`] and known by the place of its first word: the
+//! name, the head ([`head`]), the tokens. Forms stand in the order of their weight, so that the forms
+//! of a range of weights are a range of places, in the section and in every posting list.
 
 use zerocopy::little_endian::{U16, U32, U64};
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
@@ -9,7 +13,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 /// The first bytes of an index file.
 pub const MAGIC: [u8; 8] = *b"CSINDEX\n";
 /// The layout of this file.
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 
 /// What an index must have been made with to be read: this layout, and the table of equivalent names
 /// whose places it keeps.
@@ -17,25 +21,91 @@ pub fn version() -> u32 {
     names::equivalents::table_mark().wrapping_add(LAYOUT)
 }
 /// The number of sections.
-pub const SECTIONS: usize = 12;
+pub const SECTIONS: usize = 22;
 
 /// Which section holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)] // The records below say what each holds.
 #[repr(usize)]
 pub enum Part {
+    /// Names, ids and facts, which records point into.
     Strings = 0,
+    /// The live set and the model, a line each.
     Labels = 1,
+    /// The datasets, a line each.
     Datasets = 2,
+    /// The routes, a line each.
     Routes = 3,
+    /// [`PartyRecord`]s.
     Parties = 4,
-    Names = 5,
-    Forms = 6,
-    FormTokens = 7,
-    Tokens = 8,
-    Postings = 9,
-    Keys = 10,
-    Identifiers = 11,
+    /// For each party, 16 bytes that stand for what was said of it; zeros where nobody kept that.
+    Contents = 5,
+    /// [`NameRecord`]s.
+    Names = 6,
+    /// For each name, the places of its forms.
+    NameForms = 7,
+    /// The forms, in the order of their weights.
+    Forms = 8,
+    /// For each weight from 0, the place of the first form that weighs as much or more.
+    Weights = 9,
+    /// The texts of the vocabulary, each followed by its skeleton.
+    Texts = 10,
+    /// [`TokenRecord`]s, in the order of text.
+    Tokens = 11,
+    /// For each token, the places of its forms, ascending.
+    Postings = 12,
+    /// Where the buckets of [`Part::TextKeys`] start, and the end.
+    TextStarts = 13,
+    /// The tokens of [`crate::keys::Family::Text`], by bucket.
+    TextKeys = 14,
+    /// Where the buckets of [`Part::DeletionKeys`] start, and the end.
+    DeletionStarts = 15,
+    /// The tokens of [`crate::keys::Family::Deletion`], by bucket.
+    DeletionKeys = 16,
+    /// Where the buckets of [`Part::SkeletonKeys`] start, and the end.
+    SkeletonStarts = 17,
+    /// The tokens of [`crate::keys::Family::Skeleton`], by bucket.
+    SkeletonKeys = 18,
+    /// [`IdentifierRecord`]s.
+    Identifiers = 19,
+    /// Where the buckets of [`Part::NameKeys`] start, and the end.
+    NameStarts = 20,
+    /// The tokens of [`crate::keys::Family::Name`], by bucket.
+    NameKeys = 21,
+}
+
+/// The sections small enough, and telling enough, to be hashed whenever a file is opened.
+pub const SMALL: [Part; 4] = [Part::Labels, Part::Datasets, Part::Routes, Part::Weights];
+
+/// The second word of a form: weight, route and count of tokens in one number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Head(pub u32);
+
+impl Head {
+    /// The most tokens, and the number of routes, that a head can tell.
+    pub const LIMITS: (u32, u32) = (1 << 6, 1 << 10);
+
+    /// Packs a head; `None` where a number is too large.
+    pub fn pack(weight: i32, route: u16, count: usize) -> Option<Head> {
+        let weight = u16::try_from(weight).ok()?;
+        let (count, route) = (u32::try_from(count).ok()?, u32::from(route));
+        let fits = count < Head::LIMITS.0 && route < Head::LIMITS.1;
+        fits.then_some(Head(u32::from(weight) << 16 | route << 6 | count))
+    }
+
+    /// What its tokens weigh together.
+    pub fn weight(self) -> i32 {
+        (self.0 >> 16) as i32
+    }
+
+    /// How the reading was made, in [`Part::Routes`].
+    pub fn route(self) -> usize {
+        (self.0 >> 6 & 0x3FF) as usize
+    }
+
+    /// How many tokens.
+    pub fn count(self) -> usize {
+        (self.0 & 0x3F) as usize
+    }
 }
 
 macro_rules! record {
@@ -112,62 +182,40 @@ record! {
     NameRecord {
         /// As the source writes it.
         text: Span,
-        /// The first of its forms.
+        /// The first of its forms in [`Part::NameForms`].
         forms_start: U32,
         /// The party.
         party: U32,
         /// How many forms.
-        forms_count: U16,
+        forms_count: u8,
         /// 1 when weak.
-        is_weak: U16,
+        is_weak: u8,
     }
 }
 
 record! {
-    /// A comparable reading of a name.
-    FormRecord {
-        /// The name.
-        name: U32,
-        /// The first of its tokens in [`Part::FormTokens`].
-        tokens_start: U32,
-        /// The total weight of the tokens.
-        weight: U32,
-        /// How many tokens.
-        tokens_count: U16,
-        /// How the reading was made, in [`Part::Routes`].
-        route: U16,
-    }
-}
-
-record! {
-    /// A token of the vocabulary, in the order of text, role and letters.
+    /// A token of the vocabulary, in the order of text.
     TokenRecord {
-        /// Its text.
-        text: Span,
-        /// Its consonant skeleton.
-        skeleton: Span,
+        /// Its text, from the start of [`Part::Texts`]; its skeleton follows.
+        text: U32,
+        /// The bytes of the text.
+        text_length: U16,
+        /// The bytes of the skeleton.
+        skeleton_length: U16,
+        /// Which letters the text has, see [`matching::token::Shape`].
+        shape: U32,
+        /// Which name it is, by its number in the table of equivalent names; `u32::MAX` for none.
+        known: U32,
         /// The first of its forms in [`Part::Postings`].
         postings_start: U32,
         /// How many forms.
         postings_count: U32,
-        /// Which name it is, by its number in the table of equivalent names; `u32::MAX` for none.
-        known: U32,
         /// Its role, see [`crate::keys::role_code`].
         role: u8,
         /// What its letters leave open, see [`crate::keys::letters_code`].
         letters: u8,
-        /// Zero.
-        padding: [u8; 2],
-    }
-}
-
-record! {
-    /// A key that leads to a token, sorted by hash.
-    KeyRecord {
-        /// The hash of the key.
-        hash: U32,
-        /// The token.
-        token: U32,
+        /// 1 when the token before it begins with other letters, see [`crate::keys::PREFIX`].
+        begins_run: u8,
     }
 }
 
@@ -178,5 +226,19 @@ record! {
         hash: U32,
         /// The party.
         party: U32,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heads_come_back() {
+        let head = Head::pack(3_200, 1_023, 32).unwrap();
+        assert_eq!((head.weight(), head.route(), head.count()), (3_200, 1_023, 32));
+        assert_eq!(Head::pack(1, 1_024, 1), None);
+        assert_eq!(Head::pack(1, 1, 64), None);
+        assert_eq!(Head::pack(1 << 16, 1, 1), None);
     }
 }

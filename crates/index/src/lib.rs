@@ -5,9 +5,10 @@
 //! the [`Candidate`]s of a query, each with its best name. Never knows: policy, HTTP, who keeps the
 //! file.
 //!
-//! Reading order: [`layout`] (what stands in the file), [`keys`] (how a token is found),
-//! [`builder`] (parties to bytes), [`mapped`] (bytes to parties), [`expand`] (a token to the
-//! vocabulary), [`search`] (a query to candidates, with the bound that proves nothing is lost).
+//! Reading order: [`layout`] (what stands in the file), [`keys`] (how a token is found), [`rows`]
+//! (parties to rows, in any thread), [`builder`] (rows to bytes), [`mapped`] (bytes to parties),
+//! `expand` (a token to the vocabulary), `bound` (what no name can exceed, the proof that nothing
+//! is lost), `asked` (which forms can reach the floor), [`search`] (a query to candidates).
 //!
 //! ```
 //! use index::{Builder, Index, Listed, Scratch};
@@ -26,16 +27,21 @@
 //! assert_eq!(index.party(found[0].party).id(), "demo-1");
 //! ```
 
+mod asked;
+mod bound;
 pub mod builder;
 mod error;
-pub mod expand;
+mod expand;
 mod facts;
 pub mod keys;
 pub mod layout;
 pub mod mapped;
+pub mod rows;
 pub mod search;
+mod vocabulary;
 
-pub use builder::{Builder, Listed};
+pub use builder::Builder;
 pub use error::Error;
 pub use mapped::{Index, PartyRef};
+pub use rows::{Earlier, Listed, Rows};
 pub use search::{Candidate, Scratch};

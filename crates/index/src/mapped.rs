@@ -1,9 +1,16 @@
 //! What do the bytes of an index say? Read in place: opening a file copies nothing.
+//!
+//! Opening checks the head, the table and the small sections by their hashes, and that every section
+//! lies in the file and is a whole number of records; [`Index::verify`] checks every byte. Whatever a
+//! file says, reading it never panics and never runs on: a number that points outside reads as
+//! nothing.
 
 use std::fs::File;
+use std::ops::Range;
 use std::path::Path;
 
 use matching::Facts;
+use matching::alignment::TOKENS_MAX;
 use matching::token::TokenView;
 use memmap2::Mmap;
 use model::Schema;
@@ -11,10 +18,12 @@ use zerocopy::little_endian::U32;
 use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 
 use crate::error::Kind;
+use crate::keys::{Family, bucket};
 use crate::layout::{
-    FormRecord, Header, IdentifierRecord, KeyRecord, MAGIC, NameRecord, Part, PartyRecord,
-    SECTIONS, Section, Span, TokenRecord, version,
+    Head, Header, IdentifierRecord, MAGIC, NameRecord, Part, PartyRecord, SECTIONS, SMALL, Section,
+    Span, TokenRecord, version,
 };
+use crate::rows::Content;
 use crate::{Error, facts, keys};
 
 /// An open index.
@@ -49,8 +58,20 @@ impl std::fmt::Debug for Index {
     }
 }
 
+fn damaged(what: impl Into<String>) -> Error {
+    Kind::Damaged(what.into()).into()
+}
+
+/// A form in place.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FormRef<'a> {
+    pub(crate) name: u32,
+    pub(crate) head: Head,
+    pub(crate) tokens: &'a [U32],
+}
+
 impl Index {
-    /// Maps an index file.
+    /// Maps an index file, in a time that does not grow with it.
     ///
     /// # Errors
     /// The file cannot be read, has another version, or its head is damaged.
@@ -71,38 +92,57 @@ impl Index {
     }
 
     fn check(bytes: Bytes) -> Result<Index, Error> {
-        let damaged = |what: &str| Error::from(Kind::Damaged(what.to_owned()));
-        let (header, rest) =
-            Header::read_from_prefix(&bytes).map_err(|_| damaged("shorter than its head"))?;
-        if header.magic != MAGIC {
-            return Err(damaged("not an index file"));
-        }
-        if header.sections.get() as usize != SECTIONS {
-            return Err(damaged("another number of sections"));
-        }
-        if header.version.get() != version() {
-            return Err(Kind::OtherVersion { found: header.version.get() }.into());
-        }
-        let (table, _) = <[Section; SECTIONS]>::ref_from_prefix(rest)
-            .map_err(|_| damaged("shorter than its table"))?;
-        if *blake3::hash(table.as_bytes()).as_bytes() != header.table_hash {
-            return Err(damaged("the table of sections does not have its hash"));
-        }
+        let table = table(&bytes)?;
         let mut sections = [(0, 0); SECTIONS];
         for (place, section) in sections.iter_mut().zip(table) {
             let (start, length) = (section.offset.get() as usize, section.length.get() as usize);
             let end = start.checked_add(length).filter(|end| *end <= bytes.len());
             *place = (start, end.ok_or_else(|| damaged("shorter than its sections"))?);
         }
+        let section = |part: Part| &bytes[sections[part as usize].0..sections[part as usize].1];
+        for part in SMALL {
+            if *blake3::hash(section(part)).as_bytes() != table[part as usize].hash {
+                return Err(damaged(format!("section {} does not have its hash", part as usize)));
+            }
+        }
         let lines = |part: Part| -> Vec<String> {
-            let (start, end) = sections[part as usize];
-            String::from_utf8_lossy(&bytes[start..end]).lines().map(str::to_owned).collect()
+            String::from_utf8_lossy(section(part)).lines().map(str::to_owned).collect()
         };
-        let (datasets, routes, labels) =
-            (lines(Part::Datasets), lines(Part::Routes), lines(Part::Labels));
+        let (datasets, routes) = (lines(Part::Datasets), lines(Part::Routes));
+        let labels = lines(Part::Labels);
         let label = |at: usize| labels.get(at).cloned().unwrap_or_default();
         let (live_set, model) = (label(0), label(1));
-        Ok(Index { bytes, sections, datasets, routes, live_set, model })
+        let index = Index { bytes, sections, datasets, routes, live_set, model };
+        index.check_records()?;
+        Ok(index)
+    }
+
+    /// Whether every section is a whole number of its records, and those that run side by side are of
+    /// one length.
+    fn check_records(&self) -> Result<(), Error> {
+        fn whole<T>(index: &Index, part: Part) -> Result<usize, Error> {
+            let length = index.section(part).len();
+            let count = length / size_of::<T>();
+            let is_whole = count * size_of::<T>() == length && u32::try_from(count).is_ok();
+            is_whole.then_some(count).ok_or_else(|| {
+                damaged(format!("section {} is no whole number of records", part as usize))
+            })
+        }
+        let parties = whole::<PartyRecord>(self, Part::Parties)?;
+        if whole::<Content>(self, Part::Contents)? != parties {
+            return Err(damaged("parties and their contents differ in number"));
+        }
+        whole::<NameRecord>(self, Part::Names)?;
+        whole::<TokenRecord>(self, Part::Tokens)?;
+        whole::<IdentifierRecord>(self, Part::Identifiers)?;
+        for part in [Part::NameForms, Part::Forms, Part::Weights, Part::Postings] {
+            whole::<U32>(self, part)?;
+        }
+        for family in Family::ALL {
+            whole::<U32>(self, family.parts().0)?;
+            whole::<U32>(self, family.parts().1)?;
+        }
+        Ok(())
     }
 
     /// Checks every byte against its hash.
@@ -110,16 +150,18 @@ impl Index {
     /// # Errors
     /// A section does not have the hash that was written.
     pub fn verify(&self) -> Result<(), Error> {
-        let (table, _) = <[Section; SECTIONS]>::ref_from_prefix(&self.bytes[size_of::<Header>()..])
-            .map_err(|_| Kind::Damaged("shorter than its table".to_owned()))?;
+        let table = table(&self.bytes)?;
         for (number, ((start, end), section)) in self.sections.iter().zip(table).enumerate() {
             if *blake3::hash(&self.bytes[*start..*end]).as_bytes() != section.hash {
-                return Err(
-                    Kind::Damaged(format!("section {number} does not have its hash")).into()
-                );
+                return Err(damaged(format!("section {number} does not have its hash")));
             }
         }
         Ok(())
+    }
+
+    /// How many bytes it has.
+    pub fn size_bytes(&self) -> usize {
+        self.bytes.len()
     }
 
     /// The hash of the live set the index was built from.
@@ -139,7 +181,7 @@ impl Index {
 
     /// How many comparable readings it holds.
     pub fn form_count(&self) -> usize {
-        self.forms().len()
+        self.records::<U32>(Part::NameForms).len()
     }
 
     /// How many tokens its vocabulary holds.
@@ -147,9 +189,11 @@ impl Index {
         self.tokens().len()
     }
 
-    /// A party by its number; numbers come from [`crate::Candidate`] or run to the count.
+    /// A party by its number; numbers come from [`crate::Candidate`] or run to the count. Another
+    /// number has a party without anything.
     pub fn party(&self, number: u32) -> PartyRef<'_> {
-        PartyRef { index: self, number, record: &self.records(Part::Parties)[number as usize] }
+        let record = self.records(Part::Parties).get(number as usize).copied().unwrap_or_default();
+        PartyRef { index: self, number, record }
     }
 
     /// Every party.
@@ -163,42 +207,73 @@ impl Index {
     }
 
     fn records<T: FromBytes + Immutable + KnownLayout + Unaligned>(&self, part: Part) -> &[T] {
-        // A section that is no whole number of records was not written by us: read as empty, and
-        // found by `verify`.
+        // That a section is a whole number of records was checked when it was opened.
         <[T]>::ref_from_bytes(self.section(part)).unwrap_or(&[])
     }
 
-    pub(crate) fn names(&self) -> &[NameRecord] {
-        self.records(Part::Names)
+    pub(crate) fn contents(&self) -> &[Content] {
+        self.records(Part::Contents)
     }
 
-    pub(crate) fn forms(&self) -> &[FormRecord] {
+    pub(crate) fn name(&self, number: u32) -> NameRecord {
+        self.records(Part::Names).get(number as usize).copied().unwrap_or_default()
+    }
+
+    /// The places of the forms of a name, in the order of its readings.
+    pub(crate) fn forms_of_name(&self, number: u32) -> impl Iterator<Item = u32> {
+        let name = self.name(number);
+        let start = name.forms_start.get() as usize;
+        let end = start + usize::from(name.forms_count);
+        let all: &[U32] = self.records(Part::NameForms);
+        all.get(start..end).unwrap_or(&[]).iter().map(|place| place.get())
+    }
+
+    pub(crate) fn forms(&self) -> &[U32] {
         self.records(Part::Forms)
+    }
+
+    /// The form of a place; one without tokens where there is none.
+    pub(crate) fn form(&self, place: u32) -> FormRef<'_> {
+        form_at(self.forms(), place)
+    }
+
+    /// The places of the forms that weigh at least the one and at most the other.
+    pub(crate) fn places(&self, lightest: i32, heaviest: i32) -> Range<u32> {
+        let weights: &[U32] = self.records(Part::Weights);
+        let end = self.forms().len() as u32;
+        let at = |weight: i32| weights.get(weight.max(0) as usize).map_or(end, |place| place.get());
+        at(lightest)..at(heaviest.saturating_add(1))
+    }
+
+    /// The heaviest that a form can be.
+    pub(crate) fn heaviest(&self) -> i32 {
+        self.records::<U32>(Part::Weights).len() as i32
     }
 
     pub(crate) fn tokens(&self) -> &[TokenRecord] {
         self.records(Part::Tokens)
     }
 
-    pub(crate) fn keys(&self) -> &[KeyRecord] {
-        self.records(Part::Keys)
-    }
-
     pub(crate) fn identifiers(&self) -> &[IdentifierRecord] {
         self.records(Part::Identifiers)
     }
 
-    pub(crate) fn postings(&self, token: u32) -> &[U32] {
-        let record = &self.tokens()[token as usize];
+    pub(crate) fn postings(&self, record: &TokenRecord) -> &[U32] {
         let start = record.postings_start.get() as usize;
         let all: &[U32] = self.records(Part::Postings);
         all.get(start..start + record.postings_count.get() as usize).unwrap_or(&[])
     }
 
-    pub(crate) fn tokens_of(&self, form: &FormRecord) -> &[U32] {
-        let start = form.tokens_start.get() as usize;
-        let all: &[U32] = self.records(Part::FormTokens);
-        all.get(start..start + usize::from(form.tokens_count.get())).unwrap_or(&[])
+    /// The entries in the bucket of a key: every token that has the key, and others.
+    pub(crate) fn bucket(&self, family: Family, key: u32) -> &[U32] {
+        let (starts, entries) = family.parts();
+        let starts: &[U32] = self.records(starts);
+        let Some(buckets) = starts.len().checked_sub(1).filter(|count| *count > 0) else {
+            return &[];
+        };
+        let at = bucket(key, buckets);
+        let (start, end) = (starts[at].get() as usize, starts[at + 1].get() as usize);
+        self.records(entries).get(start..end).unwrap_or(&[])
     }
 
     pub(crate) fn bytes_at(&self, span: Span) -> &[u8] {
@@ -210,20 +285,57 @@ impl Index {
         std::str::from_utf8(self.bytes_at(span)).unwrap_or_default()
     }
 
-    pub(crate) fn route(&self, form: &FormRecord) -> &str {
-        self.routes.get(usize::from(form.route.get())).map_or("", String::as_str)
+    pub(crate) fn route(&self, head: Head) -> &str {
+        self.routes.get(head.route()).map_or("", String::as_str)
     }
 
     pub(crate) fn token(&self, number: u32) -> TokenView<'_> {
-        let record = &self.tokens()[number as usize];
+        self.view(&self.tokens().get(number as usize).copied().unwrap_or_default())
+    }
+
+    pub(crate) fn view(&self, record: &TokenRecord) -> TokenView<'_> {
+        let start = record.text.get() as usize;
+        let middle = start + usize::from(record.text_length.get());
+        let end = middle + usize::from(record.skeleton_length.get());
+        let texts = self.section(Part::Texts);
         TokenView {
-            text: self.bytes_at(record.text),
-            skeleton: self.bytes_at(record.skeleton),
+            text: texts.get(start..middle).unwrap_or(&[]),
+            skeleton: texts.get(middle..end).unwrap_or(&[]),
             role: keys::role_of(record.role),
             letters: keys::letters_of(record.letters),
             known: names::Known::from_number(record.known.get()),
         }
     }
+}
+
+/// The form of a place among the words of the forms; at most [`TOKENS_MAX`] tokens are read.
+pub(crate) fn form_at(words: &[U32], place: u32) -> FormRef<'_> {
+    let nothing = FormRef { name: u32::MAX, head: Head(0), tokens: &[] };
+    let Some([name, head, rest @ ..]) = words.get(place as usize..) else { return nothing };
+    let head = Head(head.get());
+    let tokens = rest.get(..head.count().min(TOKENS_MAX)).unwrap_or(&[]);
+    FormRef { name: name.get(), head, tokens }
+}
+
+/// The table of sections, once the head is checked.
+fn table(bytes: &[u8]) -> Result<&[Section; SECTIONS], Error> {
+    let (header, rest) =
+        Header::read_from_prefix(bytes).map_err(|_| damaged("shorter than its head"))?;
+    if header.magic != MAGIC {
+        return Err(damaged("not an index file"));
+    }
+    if header.version.get() != version() {
+        return Err(Kind::OtherVersion { found: header.version.get() }.into());
+    }
+    if header.sections.get() as usize != SECTIONS {
+        return Err(damaged("another number of sections"));
+    }
+    let (table, _) = <[Section; SECTIONS]>::ref_from_prefix(rest)
+        .map_err(|_| damaged("shorter than its table"))?;
+    if *blake3::hash(table.as_bytes()).as_bytes() != header.table_hash {
+        return Err(damaged("the table of sections does not have its hash"));
+    }
+    Ok(table)
 }
 
 /// A listed party, read in place.
@@ -232,7 +344,7 @@ pub struct PartyRef<'a> {
     index: &'a Index,
     /// Its number.
     pub number: u32,
-    record: &'a PartyRecord,
+    record: PartyRecord,
 }
 
 impl<'a> PartyRef<'a> {
@@ -264,11 +376,16 @@ impl<'a> PartyRef<'a> {
 
     /// What is known beside its names.
     pub fn facts(&self) -> Facts {
-        facts::decode(self.index.bytes_at(self.record.facts)).unwrap_or_default()
+        facts::decode(self.facts_bytes()).unwrap_or_default()
     }
 
-    pub(crate) fn names(&self) -> std::ops::Range<u32> {
+    pub(crate) fn facts_bytes(&self) -> &'a [u8] {
+        self.index.bytes_at(self.record.facts)
+    }
+
+    pub(crate) fn names(&self) -> Range<u32> {
+        let all = self.index.records::<NameRecord>(Part::Names).len() as u32;
         let start = self.record.names_start.get();
-        start..start + self.record.names_count.get()
+        start..start.saturating_add(self.record.names_count.get()).min(all)
     }
 }

@@ -1,23 +1,24 @@
 //! Which listed parties can be the one asked for? Every one whose best name reaches the floor.
 //!
-//! For each reading of each name asked for: its tokens are expanded to the vocabulary; the forms
-//! they stand in gather an upper bound of the name score; those whose bound reaches the floor are
-//! aligned in full. Tokens so common that they alone cannot reach the floor (with any others like
-//! them) start no candidate; that is proved per query by `most_alone`, never guessed. A party that
-//! shares an identifier is a candidate whatever its names.
+//! For each reading of each name asked for, the forms that can reach the floor are aligned in full.
+//! A party that shares an identifier is a candidate whatever its names.
+//!
+//! The work of a query is counted, in postings read and tokens compared, never in time, so that the
+//! same query gives the same answer. Where a [`Scratch`] has a budget and it is used up, the answer is
+//! degraded and says so; names of the same words in any order, and identifiers, are found even then.
 
 use std::collections::BTreeMap;
 
-use matching::alignment::{JOINED, TOKENS_MAX, align, align_with};
+use matching::alignment::{TOKENS_MAX, align};
 use matching::evidence::BestName;
 use matching::score::{Strength, name_worth};
-use matching::token::{Similarity, TokenView, WEIGHT_MAX};
+use matching::token::TokenView;
 use matching::{NamePair, Party, Points};
 
-use crate::expand::{self, Expansion};
+use crate::asked::{Asked, MetTable, ReadSoFar};
+use crate::expand::Expansions;
 use crate::keys;
-use crate::layout::FormRecord;
-use crate::mapped::Index;
+use crate::mapped::{FormRef, Index};
 
 /// A listed party that may be the one asked for.
 #[derive(Clone, Debug)]
@@ -29,35 +30,61 @@ pub struct Candidate<'a> {
     pub name: Option<BestName<'a>>,
 }
 
-/// Working memory of one thread, kept from query to query.
-#[derive(Debug, Default)]
+/// The work a query may cost before its answer is degraded: ten times and more what any name of the
+/// scale bench costs on a million parties.
+pub const BUDGET: u64 = 10_000_000;
+
+/// What an alignment costs, in the same units.
+const ALIGNMENT: usize = 50;
+
+/// Working memory of one thread, kept from query to query, and the work of the last of them.
+#[derive(Debug)]
 pub struct Scratch {
-    /// Per form, what the query's tokens can gain at most.
-    slots: Vec<Slot>,
-    /// The forms with a gain.
-    touched: Vec<u32>,
+    pub(crate) table: MetTable,
+    pub(crate) read: ReadSoFar,
+    budget: u64,
+    work: u64,
+    is_degraded: bool,
 }
 
-/// What the tokens of a query can gain with one form, in points times weight.
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot {
-    /// All tokens so far, each with its best partner.
-    gain: u32,
-    /// The best partner of the token counted last.
-    last: u32,
-    /// That token's place, plus one.
-    place: u32,
+impl Default for Scratch {
+    fn default() -> Scratch {
+        Scratch::with_budget(BUDGET)
+    }
 }
 
-impl Slot {
-    fn add(&mut self, place: u32, gain: u32) {
-        if self.place != place {
-            (self.place, self.last) = (place, 0);
-        }
-        if gain > self.last {
-            self.gain += gain - self.last;
-            self.last = gain;
-        }
+impl Scratch {
+    /// Memory for queries that may cost so much work.
+    pub fn with_budget(budget: u64) -> Scratch {
+        let (table, read) = (MetTable::default(), ReadSoFar::default());
+        Scratch { table, read, budget, work: 0, is_degraded: false }
+    }
+
+    /// What the last query cost: postings read and tokens compared.
+    pub fn work(&self) -> u64 {
+        self.work
+    }
+
+    /// Whether the last query used its budget up: parties may be missing from its answer.
+    pub fn is_degraded(&self) -> bool {
+        self.is_degraded
+    }
+
+    /// The work that the next queries may cost.
+    pub fn set_budget(&mut self, budget: u64) {
+        self.budget = budget;
+    }
+
+    /// Counts work that is done in any case.
+    pub(crate) fn count(&mut self, work: usize) {
+        self.work = self.work.saturating_add(work as u64);
+    }
+
+    /// Counts work to be done, if the budget allows it; else the answer is degraded.
+    pub(crate) fn spend(&mut self, work: usize) -> bool {
+        self.count(work);
+        self.is_degraded |= self.work > self.budget;
+        !self.is_degraded
     }
 }
 
@@ -66,6 +93,8 @@ struct Best {
     worth: (Points, Points),
     our_name: usize,
     our_form: usize,
+    their_name: u32,
+    /// The place of their form.
     their_form: u32,
     pair: NamePair,
 }
@@ -80,28 +109,18 @@ impl Index {
         scratch: &mut Scratch,
     ) -> Vec<Candidate<'a>> {
         let mut found: BTreeMap<u32, Option<Best>> = BTreeMap::new();
+        (scratch.work, scratch.is_degraded) = (0, false);
+        let mut known = Expansions::default();
         for (our_name, name) in query.names.iter().enumerate() {
             for (our_form, form) in name.analysis.forms.iter().enumerate() {
-                let tokens: Vec<TokenView<'_>> =
-                    form.tokens.iter().take(TOKENS_MAX).map(TokenView::from).collect();
-                let asked = Asked::new(self, tokens, floor);
+                let tokens = form.tokens.iter().take(TOKENS_MAX).map(TokenView::from).collect();
+                let asked = Asked::new(self, tokens, floor, (&mut known, scratch));
                 for their_form in asked.reachable(self, scratch) {
-                    if !asked.may_reach(self, their_form) {
-                        continue;
-                    }
+                    scratch.count(ALIGNMENT);
                     let pair = asked.align(self, their_form);
                     if pair.points >= floor {
-                        self.keep(
-                            query,
-                            &mut found,
-                            Best {
-                                worth: Default::default(),
-                                our_name,
-                                our_form,
-                                their_form,
-                                pair,
-                            },
-                        );
+                        let best = self.best(query, (our_name, our_form), their_form, pair);
+                        self.keep(&mut found, best);
                     }
                 }
             }
@@ -134,13 +153,21 @@ impl Index {
         same.map(|record| record.party.get())
     }
 
-    fn keep(&self, query: &Party, found: &mut BTreeMap<u32, Option<Best>>, mut best: Best) {
-        let name = &self.names()[self.forms()[best.their_form as usize].name.get() as usize];
-        let weak = [query.names[best.our_name].is_weak, name.is_weak.get() != 0];
-        best.worth = name_worth(best.pair.points, Strength::of(weak));
-        let known = found.entry(name.party.get()).or_insert(None);
+    fn best(&self, query: &Party, ours: (usize, usize), their_form: u32, pair: NamePair) -> Best {
+        let their_name = self.form(their_form).name;
+        let weak = [query.names[ours.0].is_weak, self.name(their_name).is_weak != 0];
+        let worth = name_worth(pair.points, Strength::of(weak));
+        Best { worth, our_name: ours.0, our_form: ours.1, their_name, their_form, pair }
+    }
+
+    fn keep(&self, found: &mut BTreeMap<u32, Option<Best>>, best: Best) {
+        let known = found.entry(self.name(best.their_name).party.get()).or_insert(None);
         // Among equals the first names and readings stay, as in a comparison without the index.
-        let order = |best: &Best| (best.our_name, best.their_form, best.our_form);
+        let order = |best: &Best| {
+            let mut readings = self.forms_of_name(best.their_name);
+            let reading = readings.position(|place| place == best.their_form);
+            (best.our_name, best.their_name, best.our_form, reading)
+        };
         let is_better = known.as_ref().is_none_or(|before| {
             best.worth > before.worth || best.worth == before.worth && order(&best) < order(before)
         });
@@ -155,11 +182,9 @@ impl Index {
             for (our_form, form) in name.analysis.forms.iter().enumerate() {
                 let ours: Vec<TokenView<'_>> = form.tokens.iter().map(TokenView::from).collect();
                 for their_form in self.forms_of(party) {
-                    let theirs = self.views(&self.forms()[their_form as usize]);
-                    let pair = align(&ours, &theirs);
-                    let worth = Default::default();
-                    let best = Best { worth, our_name, our_form, their_form, pair };
-                    self.keep(query, &mut found, best);
+                    let pair = align(&ours, &self.views(self.form(their_form)));
+                    let best = self.best(query, (our_name, our_form), their_form, pair);
+                    self.keep(&mut found, best);
                 }
             }
         }
@@ -167,29 +192,24 @@ impl Index {
     }
 
     fn forms_of(&self, party: u32) -> impl Iterator<Item = u32> {
-        let names = self.party(party).names();
-        names.flat_map(|number| {
-            let name = &self.names()[number as usize];
-            let start = name.forms_start.get();
-            start..start + u32::from(name.forms_count.get())
-        })
+        self.party(party).names().flat_map(|name| self.forms_of_name(name))
     }
 
-    fn views(&self, form: &FormRecord) -> Vec<TokenView<'_>> {
-        self.tokens_of(form).iter().map(|token| self.token(token.get())).collect()
+    fn views(&self, form: FormRef<'_>) -> Vec<TokenView<'_>> {
+        form.tokens.iter().map(|token| self.token(token.get())).collect()
     }
 
     fn best_name<'a>(&'a self, query: &'a Party, best: &Best) -> BestName<'a> {
         let our_name = &query.names[best.our_name];
         let our_form = &our_name.analysis.forms[best.our_form];
-        let their_form = &self.forms()[best.their_form as usize];
-        let their_name = &self.names()[their_form.name.get() as usize];
+        let their_form = self.form(best.their_form);
+        let their_name = self.name(best.their_name);
         let text = |token: &TokenView<'_>| String::from_utf8_lossy(token.text).into_owned();
         BestName {
             query: &our_name.text,
             listed: self.text_at(their_name.text),
-            is_weak: our_name.is_weak || their_name.is_weak.get() != 0,
-            routes: [our_form.route.to_string(), self.route(their_form).to_owned()],
+            is_weak: our_name.is_weak || their_name.is_weak != 0,
+            routes: [our_form.route.to_string(), self.route(their_form.head).to_owned()],
             pair: best.pair.clone(),
             tokens: [
                 our_form.tokens.iter().map(|token| token.text.clone()).collect(),
@@ -197,180 +217,4 @@ impl Index {
             ],
         }
     }
-}
-
-/// One reading of a name asked for, with its tokens expanded.
-struct Asked<'a> {
-    tokens: Vec<TokenView<'a>>,
-    weight: i64,
-    floor: i64,
-    /// Per token, what it can be.
-    expansions: Vec<Vec<Expansion>>,
-    /// Every expansion by vocabulary token, for the alignment: sorted (token, place, similarity).
-    alike: Vec<(u32, usize, Similarity)>,
-    /// The vocabulary tokens that only meet a token joined with a neighbour, sorted.
-    joined: Vec<u32>,
-    /// Per token, the heaviest that what it matches can be.
-    heaviest: Vec<i64>,
-    /// The tokens that start candidates.
-    essential: Vec<usize>,
-}
-
-impl<'a> Asked<'a> {
-    fn new(index: &Index, tokens: Vec<TokenView<'a>>, floor: Points) -> Asked<'a> {
-        let expansions = expansions(index, &tokens);
-        let mut alike: Vec<(u32, usize, Similarity)> = Vec::new();
-        for (place, all) in expansions.iter().enumerate() {
-            alike.extend(all.iter().filter_map(|one| Some((one.token, place, one.similarity?))));
-        }
-        alike.sort_unstable_by_key(|(token, place, _)| (*token, *place));
-        let only_joined = |one: &&Expansion| one.similarity.is_none();
-        let mut joined: Vec<u32> =
-            expansions.iter().flatten().filter(only_joined).map(|one| one.token).collect();
-        joined.sort_unstable();
-        let heaviest = expansions.iter().map(|all| heaviest(index, all)).collect();
-        let weight = tokens.iter().map(|token| i64::from(token.weight())).sum();
-        let floor = i64::from(floor.0);
-        let mut asked = Asked {
-            tokens,
-            weight,
-            floor,
-            expansions,
-            alike,
-            joined,
-            heaviest,
-            essential: Vec::new(),
-        };
-        asked.essential = asked.choose_essential(index);
-        asked
-    }
-
-    /// Leaves out the tokens with the most postings as long as those left out cannot reach the
-    /// floor by themselves.
-    fn choose_essential(&self, index: &Index) -> Vec<usize> {
-        let cost = |place: &usize| -> u64 {
-            let counts = self.expansions[*place].iter();
-            counts
-                .map(|one| u64::from(index.tokens()[one.token as usize].postings_count.get()))
-                .sum()
-        };
-        let mut places: Vec<usize> = (0..self.tokens.len()).collect();
-        places.sort_by_key(|place| (std::cmp::Reverse(cost(place)), *place));
-        let mut left_out = 0;
-        while left_out < places.len() && self.most_alone(&places[..=left_out]) < self.floor {
-            left_out += 1;
-        }
-        places.split_off(left_out)
-    }
-
-    /// The highest name score, in points, of a listed name that matches only these tokens.
-    ///
-    /// Such a name scores at most Σ(asked + listed) ÷ (all asked + Σ listed) over their weights.
-    /// What these tokens weigh is at most all that is asked, so the ratio grows with the listed
-    /// weights and with every token added: with all of them at their heaviest it is the bound.
-    fn most_alone(&self, places: &[usize]) -> i64 {
-        let own: i64 = places.iter().map(|place| i64::from(self.tokens[*place].weight())).sum();
-        let listed: i64 = places.iter().map(|place| self.heaviest[*place]).sum();
-        (10_000 * (own + listed)) / (self.weight + listed).max(1) + 1
-    }
-
-    /// The forms whose bound reaches the floor, sorted.
-    fn reachable(&self, index: &Index, scratch: &mut Scratch) -> Vec<u32> {
-        let forms = index.forms();
-        scratch.slots.resize(forms.len(), Slot::default());
-        for place in &self.essential {
-            let own = self.tokens[*place].weight();
-            for one in &self.expansions[*place] {
-                let gain = (one.points.0 * (own + index.token(one.token).weight())) as u32;
-                for form in index.postings(one.token) {
-                    let slot = &mut scratch.slots[form.get() as usize];
-                    if slot.gain == 0 {
-                        scratch.touched.push(form.get());
-                    }
-                    match one.similarity {
-                        Some(_) => slot.add(*place as u32 + 1, gain),
-                        // Of a token that is split, both halves gain.
-                        None => slot.gain += gain,
-                    }
-                }
-            }
-        }
-        let rest: i64 = (0..self.tokens.len())
-            .filter(|place| !self.essential.contains(place))
-            .map(|place| 10_000 * (i64::from(self.tokens[place].weight()) + self.heaviest[place]))
-            .sum();
-        // A listed token meets one token asked for, or two where they may be joined.
-        let partners = if self.joined.is_empty() { 1 } else { 2 };
-        let mut reached = Vec::new();
-        for form in scratch.touched.drain(..) {
-            let record = &forms[form as usize];
-            let listed = i64::from(record.weight.get());
-            let slot = std::mem::take(&mut scratch.slots[form as usize]);
-            let partners = partners * i64::from(record.tokens_count.get() * WEIGHT_MAX as u16);
-            let most = (i64::from(slot.gain) + rest).min(10_000 * (listed + partners));
-            if most >= self.floor * (self.weight + listed) {
-                reached.push(form);
-            }
-        }
-        reached.sort_unstable();
-        reached
-    }
-
-    /// Whether the tokens of a form, each with its best partner, reach the floor: much cheaper than
-    /// the alignment, which can only be lower. A token that may be joined counts as met by two.
-    fn may_reach(&self, index: &Index, form: u32) -> bool {
-        let record = &index.forms()[form as usize];
-        let mut gain = 0i64;
-        for listed in index.tokens_of(record) {
-            let listed = listed.get();
-            let start = self.alike.partition_point(|(token, _, _)| *token < listed);
-            let same = self.alike[start..].iter().take_while(|(token, _, _)| *token == listed);
-            let weight = index.token(listed).weight();
-            let best = same.map(|(_, place, similarity)| {
-                i64::from(similarity.points.0 * (self.tokens[*place].weight() + weight))
-            });
-            let joined = match self.joined.binary_search(&listed) {
-                Ok(_) => i64::from(JOINED.0 * (weight + 2 * WEIGHT_MAX)),
-                Err(_) => 0,
-            };
-            gain += best.max().unwrap_or(0).max(joined);
-        }
-        gain >= self.floor * (self.weight + i64::from(record.weight.get()))
-    }
-
-    fn align(&self, index: &Index, form: u32) -> NamePair {
-        let listed = index.tokens_of(&index.forms()[form as usize]);
-        let views: Vec<TokenView<'_>> =
-            listed.iter().map(|token| index.token(token.get())).collect();
-        align_with(&self.tokens, &views, |ours, theirs| {
-            let key = (listed[theirs].get(), ours);
-            let found = self.alike.binary_search_by_key(&key, |(token, place, _)| (*token, *place));
-            found.ok().map(|at| self.alike[at].2)
-        })
-    }
-}
-
-/// What each token can be, alone or joined with its neighbour.
-fn expansions(index: &Index, tokens: &[TokenView<'_>]) -> Vec<Vec<Expansion>> {
-    let mut all: Vec<Vec<Expansion>> =
-        tokens.iter().map(|token| expand::expand(index, token)).collect();
-    for (place, token) in tokens.iter().enumerate() {
-        all[place].extend(expand::split(index, token).into_iter().map(expand::as_joined));
-    }
-    for place in 1..tokens.len() {
-        for whole in expand::joined(index, &tokens[place - 1], &tokens[place]) {
-            all[place - 1].push(expand::as_joined(whole));
-            all[place].push(expand::as_joined(whole));
-        }
-    }
-    all
-}
-
-/// The heaviest that what a token matches can be: two tokens where it may be split.
-fn heaviest(index: &Index, expansions: &[Expansion]) -> i64 {
-    let listed = |one: &Expansion| {
-        let weight = i64::from(index.token(one.token).weight());
-        if one.similarity.is_some() { weight } else { 2 * weight }
-    };
-    expansions.iter().map(listed).max().unwrap_or(0)
 }

@@ -1,6 +1,7 @@
 //! Does the index find everything a full scan finds? The guarantee of the room, on made-up parties.
 
-use index::{Builder, Index, Listed, Scratch};
+use index::layout::{Header, SECTIONS, Section};
+use index::{Builder, Earlier, Index, Listed, Rows, Scratch};
 use matching::model::CS_1;
 use matching::{Party, Points, compare};
 use model::{Entity, Prop, Schema};
@@ -107,6 +108,128 @@ fn an_identifier_finds_a_party_of_any_name() {
     let asked = Party::new(&asked);
     let found = index.candidates(&asked, Points(7_000), &mut Scratch::default());
     assert_eq!(found.iter().map(|one| one.party).collect::<Vec<_>>(), [0]);
+}
+
+fn rows_of(entities: &[Entity], earlier: Option<&Earlier<'_>>) -> Rows {
+    let mut rows = Rows::default();
+    for (entity, row) in entities.iter().zip(0..) {
+        let (id, caption) = (entity.id(), entity.caption());
+        let listed = Listed { id, caption, dataset: "demo", rows: row..row + 1 };
+        rows.add_entity(&listed, entity, earlier).unwrap();
+    }
+    rows
+}
+
+fn bytes_of(pieces: impl IntoIterator<Item = Rows>) -> Vec<u8> {
+    let mut builder = Builder::new("set", CS_1.name);
+    pieces.into_iter().for_each(|rows| builder.append(rows).unwrap());
+    builder.finish().unwrap()
+}
+
+/// Parties with names in several scripts, identifiers and weak aliases.
+fn some_parties() -> Vec<Entity> {
+    let names = [
+        "Zarvane Trading LLC",
+        "Иван Сидоров",
+        "Ostrelle Mar Tarvik",
+        "محمد الطارفيك",
+        "Özgür Tarvik",
+        "I. Tarvik",
+        "Zarvane Shipping Co., Ltd.",
+        "Ostrellemar",
+        "Tarvik Ostrelle 11420",
+        "李 小龙",
+    ];
+    let mut all: Vec<Entity> = (0..names.len())
+        .map(|id| entity(id, &[names[id].to_owned(), names[(id * 3 + 1) % 10].to_owned()], None))
+        .collect();
+    all[3].add(Prop::RegistrationNumber, "AB-12345");
+    all[4].add(Prop::WeakAlias, "The Heron");
+    all
+}
+
+#[test]
+fn rows_in_pieces_give_the_same_bytes() {
+    let all = some_parties();
+    let whole = Index::from_bytes(bytes_of([rows_of(&all, None)])).unwrap();
+    for size in [1, 3, 7] {
+        // The rows of a party count within its piece here, so only the answers are compared.
+        let pieces = all.chunks(size).map(|piece| rows_of(piece, None));
+        let pieces = Index::from_bytes(bytes_of(pieces)).unwrap();
+        for query in all.iter().map(Party::new) {
+            let found = |index: &Index| {
+                let found = index.candidates(&query, Points(5_500), &mut Scratch::default());
+                found.iter().map(|one| format!("{one:?}")).collect::<Vec<_>>()
+            };
+            assert_eq!(found(&whole), found(&pieces));
+        }
+        assert_eq!(whole.size_bytes(), pieces.size_bytes());
+    }
+}
+
+#[test]
+fn what_an_earlier_index_holds_unchanged_is_taken_from_it() {
+    let before = some_parties();
+    let earlier = Index::from_bytes(bytes_of([rows_of(&before, None)])).unwrap();
+    let mut now: Vec<Entity> = before[2..].to_vec();
+    now.reverse();
+    now.push(entity(77, &["Neletalvik".to_owned()], Some(1953)));
+    now[1].add(Prop::Alias, "Zarvane Heron");
+    let earlier = Earlier::new(&earlier, CS_1.name);
+    let rows = rows_of(&now, Some(&earlier));
+    assert_eq!(rows.taken(), 7, "all but the two left out, the one changed and the one new");
+    assert_eq!(bytes_of([rows]), bytes_of([rows_of(&now, None)]));
+}
+
+#[test]
+fn another_model_takes_nothing_from_an_earlier_index() {
+    let earlier = Index::from_bytes(bytes_of([rows_of(&some_parties(), None)])).unwrap();
+    assert!(Earlier::new(&earlier, "another").is_empty());
+}
+
+#[test]
+fn without_budget_the_same_words_are_found_and_the_answer_says_so() {
+    let (index, _) = index_of(&some_parties());
+    let mut scratch = Scratch::with_budget(0);
+    for (asked, expected) in
+        [("Trading LLC Zarvane", &[0][..]), ("Иван Сидоров", &[1]), ("Zarvanne Trading LLC", &[])]
+    {
+        let asked = Party::new(&entity(9, &[asked.to_owned()], None));
+        let found = index.candidates(&asked, Points(7_000), &mut scratch);
+        let found: Vec<u32> = found.iter().map(|one| one.party).collect();
+        assert!(expected.iter().all(|party| found.contains(party)), "{found:?}");
+        assert!(scratch.is_degraded());
+    }
+    scratch.set_budget(index::search::BUDGET);
+    let asked = Party::new(&entity(9, &["Zarvanne Trading".to_owned()], None));
+    assert!(!index.candidates(&asked, Points(7_000), &mut scratch).is_empty());
+    assert!(!scratch.is_degraded());
+}
+
+proptest! {
+    /// Opening does not read every byte, so damage behind it may come to light in an answer: whatever
+    /// stands there, nothing panics and nothing runs on.
+    #[test]
+    fn damage_never_panics(
+        edits in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..40),
+    ) {
+        let head = size_of::<Header>() + SECTIONS * size_of::<Section>();
+        let mut bytes = bytes_of([rows_of(&some_parties(), None)]);
+        for (at, value) in edits {
+            let at = head + at.index(bytes.len() - head);
+            bytes[at] = value;
+        }
+        let Ok(index) = Index::from_bytes(bytes) else { return Ok(()) };
+        for query in some_parties().iter().map(Party::new) {
+            for found in index.candidates(&query, Points(5_500), &mut Scratch::default()) {
+                let party = index.party(found.party);
+                let _ = (party.id(), party.caption(), party.dataset(), party.schema(), party.facts());
+                index.name_of(&query, found.party);
+            }
+        }
+        let earlier = Earlier::new(&index, CS_1.name);
+        rows_of(&some_parties(), Some(&earlier));
+    }
 }
 
 #[test]

@@ -11,7 +11,7 @@ use crate::Points;
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
-const CONTRADICTION: i64 = 3_500;
+pub const CONTRADICTION: i64 = 3_500;
 /// What the first name of a name costs beyond its absence when it is left over: people leave out
 /// second names, not the one they go by.
 const LEADER: i64 = 6_000;
@@ -63,17 +63,32 @@ pub fn align_with(
     right: &[TokenView<'_>],
     alike: impl Fn(usize, usize) -> Option<Similarity>,
 ) -> NamePair {
+    // Below nothing there is nothing.
+    align_above(left, right, Points(i32::MIN), alike).unwrap_or_default()
+}
+
+/// As [`align_with`], but `None` where what each token could gain shows already that the points stay
+/// below `least`.
+pub fn align_above(
+    left: &[TokenView<'_>],
+    right: &[TokenView<'_>],
+    least: Points,
+    alike: impl Fn(usize, usize) -> Option<Similarity>,
+) -> Option<NamePair> {
     let (left, right) = (first(left), first(right));
     let mut free = Free::all(left.len(), right.len());
     let mut pairs = joined(left, right, &mut free);
     let gains = Gains::of(left, right, &free, alike);
+    if pairs.is_empty() && least > Points::ZERO && !gains.may_reach(left, right, least) {
+        return None;
+    }
     pairs.extend(if free.smaller() <= OPTIMAL_MAX {
         optimal(&gains, &free)
     } else {
         greedy(&gains, &mut free.clone())
     });
     pairs.sort_by_key(|pair| (pair.left, pair.right));
-    conclude(left, right, pairs)
+    Some(conclude(left, right, pairs))
 }
 
 fn first<'a, 'b>(tokens: &'b [TokenView<'a>]) -> &'b [TokenView<'a>] {
@@ -142,7 +157,8 @@ fn split_of(token: &TokenView<'_>, halves: &[TokenView<'_>]) -> Option<usize> {
 
 /// What each pair of free tokens would add, by place among the free ones.
 struct Gains {
-    rows: Vec<Vec<Option<(i64, Similarity)>>>,
+    all: Vec<Option<(i64, Similarity)>>,
+    width: usize,
 }
 
 impl Gains {
@@ -157,8 +173,37 @@ impl Gains {
             let weight = i64::from(left[i].weight() + right[j].weight());
             Some((i64::from(similarity.points.0) * weight, similarity))
         };
-        let row = |i: &usize| free.right.iter().map(|j| gain(*i, *j)).collect();
-        Gains { rows: free.left.iter().map(row).collect() }
+        let mut all = Vec::with_capacity(free.left.len() * free.right.len());
+        for i in &free.left {
+            all.extend(free.right.iter().map(|j| gain(*i, *j)));
+        }
+        Gains { all, width: free.right.len() }
+    }
+
+    fn at(&self, i: usize, j: usize) -> Option<(i64, Similarity)> {
+        self.all[i * self.width + j]
+    }
+
+    /// Whether names of which all tokens are free may reach these points: each token of the first
+    /// with its best partner, and what has no partner at all left over.
+    fn may_reach(&self, left: &[TokenView<'_>], right: &[TokenView<'_>], least: Points) -> bool {
+        let (mut gain, mut alone_left, mut met) = (0, 0, 0u32);
+        for (i, token) in left.iter().enumerate() {
+            let row = (0..self.width).filter_map(|j| Some((self.at(i, j)?.0, j)));
+            let mut best = None;
+            for (points, j) in row {
+                best = best.max(Some(points));
+                met |= 1 << j;
+            }
+            match best {
+                Some(points) => gain += points,
+                None => alone_left += i64::from(token.weight()),
+            }
+        }
+        let alone = right.iter().enumerate().filter(|(j, _)| met & (1 << j) == 0);
+        let alone_right: i64 = alone.map(|(_, token)| i64::from(token.weight())).sum();
+        let total = i64::from(weight(left) + weight(right)).max(1);
+        gain - 2 * alone_left.min(alone_right) * CONTRADICTION >= i64::from(least.0) * total
     }
 }
 
@@ -167,7 +212,7 @@ fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
     let is_left_smaller = free.left.len() <= free.right.len();
     let (small, large) = (free.smaller(), free.left.len().max(free.right.len()));
     let gain = |s: usize, l: usize| {
-        if is_left_smaller { gains.rows[s][l] } else { gains.rows[l][s] }
+        if is_left_smaller { gains.at(s, l) } else { gains.at(l, s) }
     };
     let subsets = 1 << small;
     // best[taken] after the first l of the larger side; chosen[l][taken] the partner of l, plus one.
@@ -205,10 +250,10 @@ fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
 /// The best pairs first, for names with many tokens.
 fn greedy(gains: &Gains, free: &mut Free) -> Vec<TokenPair> {
     let mut all: Vec<(i64, usize, usize, Similarity)> = Vec::new();
-    for (i, row) in gains.rows.iter().enumerate() {
-        for (j, gain) in row.iter().enumerate() {
-            if let Some((points, similarity)) = gain {
-                all.push((*points, i, j, *similarity));
+    for i in 0..free.left.len() {
+        for j in 0..free.right.len() {
+            if let Some((points, similarity)) = gains.at(i, j) {
+                all.push((points, i, j, similarity));
             }
         }
     }

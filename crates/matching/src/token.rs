@@ -24,7 +24,8 @@ const SKELETON_COST: i32 = 8_000;
 const SKELETON_BASE: i32 = 9_500;
 const ABJAD_LONG: Points = Points(9_000);
 const ABJAD_SHORT: Points = Points(7_800);
-const INITIAL: Points = Points(6_000);
+/// How alike an initial and a token that begins with it are.
+pub const INITIAL: Points = Points(6_000);
 /// Two spellings that the table gives for one name, sounding alike.
 const SAME_NAME: Points = Points(9_700);
 /// Two spellings that the table gives for one name, sounding differently: Evgeni, Eugene.
@@ -84,6 +85,9 @@ impl TokenView<'_> {
     }
 }
 
+/// The lightest an ordinary token can be.
+pub const ORDINARY_MIN: i32 = 55;
+
 /// The heaviest a token can be.
 pub const WEIGHT_MAX: i32 = 100;
 
@@ -124,8 +128,48 @@ pub fn edits_allowed(shorter: usize) -> u32 {
     }
 }
 
+/// Which letters a text has and how many: enough to see that two are too far apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Shape {
+    /// A bit for each of a–z, one for digits, one for anything else.
+    pub letters: u32,
+    /// Bytes.
+    pub length: u16,
+}
+
+impl Shape {
+    /// The shape of a text.
+    pub fn of(text: &[u8]) -> Shape {
+        let bit = |byte: &u8| match byte {
+            b'a'..=b'z' => 1 << (byte - b'a'),
+            b'0'..=b'9' => 1 << 26,
+            _ => 1 << 27,
+        };
+        let letters = text.iter().map(bit).fold(0, |all, one: u32| all | one);
+        Shape { letters, length: text.len().min(usize::from(u16::MAX)) as u16 }
+    }
+
+    /// Whether texts of these shapes may be within the edits that are forgiven: an edit takes at most
+    /// one letter from a text and gives it at most one.
+    pub fn may_be_near(self, other: Shape) -> bool {
+        let edits = edits_allowed(self.length.min(other.length).into());
+        u32::from(self.length.abs_diff(other.length)) <= edits
+            && (self.letters & !other.letters).count_ones() <= edits
+            && (other.letters & !self.letters).count_ones() <= edits
+    }
+}
+
 /// Whether and how two tokens are the same name; symmetric. `None` where nothing relates them.
 pub fn similarity(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
+    let shape = |token: &TokenView<'_>| Shape::of(token.text);
+    similarity_shaped((one, shape(one)), (two, shape(two)))
+}
+
+/// The same, of tokens whose shapes are known already.
+pub fn similarity_shaped(
+    (one, one_shape): (&TokenView<'_>, Shape),
+    (two, two_shape): (&TokenView<'_>, Shape),
+) -> Option<Similarity> {
     if !comparable(one.role, two.role) {
         return None;
     }
@@ -147,7 +191,8 @@ pub fn similarity(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity
         let is_same = kinship == Some(Kinship::Same);
         return is_same.then(|| same_name(None, SAME_NAME));
     }
-    let by_letters = match (near(one, two), same_skeleton(one, two)) {
+    let edits = one_shape.may_be_near(two_shape).then(|| near(one, two)).flatten();
+    let by_letters = match (edits, same_skeleton(one, two)) {
         (Some(near), Some(sound)) if sound.points > near.points => Some(sound),
         (None, sound) => sound,
         (near, _) => near,

@@ -13,6 +13,14 @@ impl Store {
         (is_plain(name) && path.is_file()).then_some(path)
     }
 
+    /// Every index there is, by path.
+    ///
+    /// # Errors
+    /// The disk refuses.
+    pub fn index_paths(&self) -> Result<Vec<PathBuf>> {
+        list(&self.layout.index_dir())
+    }
+
     /// Puts an index in place, whole or not at all. A mapped file is never changed: one that is
     /// there under the name stays open to those who mapped it.
     ///
