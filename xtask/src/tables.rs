@@ -8,9 +8,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, bail};
 
+mod legal;
 mod names;
 mod ontology;
+mod places;
+mod romanised;
 mod territories;
+mod words;
 
 /// Where a maker finds and leaves things.
 pub(crate) struct Places<'a> {
@@ -24,8 +28,15 @@ pub(crate) struct Places<'a> {
 type Maker = (&'static str, fn(&Places) -> Result<()>);
 
 /// Every maker, by name. To add one: `mod name;` above and a line `("name", name::make)` here.
-const MAKERS: &[Maker] =
-    &[("names", names::make), ("ontology", ontology::make), ("territories", territories::make)];
+const MAKERS: &[Maker] = &[
+    ("legal", legal::make),
+    ("names", names::make),
+    ("ontology", ontology::make),
+    ("words", words::make),
+    ("romanised", romanised::make),
+    ("places", places::make),
+    ("territories", territories::make),
+];
 
 /// Makes the named tables, or all of them.
 pub(crate) fn run(root: &Path, wanted: &[String]) -> Result<()> {

@@ -56,7 +56,7 @@ pub fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
 }
 
 /// The roles in the order of their codes.
-const ROLES: [Role; 7] = [
+const ROLES: [Role; 8] = [
     Role::Ordinary,
     Role::Initial,
     Role::Number,
@@ -64,6 +64,7 @@ const ROLES: [Role; 7] = [
     Role::Generic,
     Role::Particle,
     Role::Honorific,
+    Role::Place,
 ];
 
 /// The code of a role in the file.

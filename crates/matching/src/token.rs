@@ -58,6 +58,7 @@ impl TokenView<'_> {
             Role::Ordinary if self.text.len() <= 2 => 60,
             Role::Ordinary | Role::Number => 100,
             Role::Generic => 45,
+            Role::Place => 70,
             Role::Initial => 40,
             Role::Particle => 20,
             Role::LegalForm => 15,

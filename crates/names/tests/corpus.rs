@@ -16,6 +16,7 @@ fn written(token: &Token) -> String {
         Role::Generic => "/generic",
         Role::Particle => "/particle",
         Role::Honorific => "/title",
+        Role::Place => "/place",
     };
     format!("{}{}{role}", token.text, if token.vowelless { "~" } else { "" })
 }
