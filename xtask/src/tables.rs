@@ -10,9 +10,13 @@ use anyhow::{Context, Result, bail};
 
 mod bench;
 mod equivalents;
+mod legal;
 mod names;
 mod ontology;
+mod places;
+mod romanised;
 mod territories;
+mod words;
 
 /// Where a maker finds and leaves things.
 pub(crate) struct Places<'a> {
@@ -29,8 +33,12 @@ type Maker = (&'static str, fn(&Places) -> Result<()>);
 const MAKERS: &[Maker] = &[
     ("bench", bench::make),
     ("equivalents", equivalents::make),
+    ("legal", legal::make),
     ("names", names::make),
     ("ontology", ontology::make),
+    ("words", words::make),
+    ("romanised", romanised::make),
+    ("places", places::make),
     ("territories", territories::make),
 ];
 

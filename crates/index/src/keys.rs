@@ -131,7 +131,7 @@ fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
 }
 
 /// The roles in the order of their codes.
-const ROLES: [Role; 8] = [
+const ROLES: [Role; 9] = [
     Role::Ordinary,
     Role::Initial,
     Role::Number,
@@ -140,6 +140,7 @@ const ROLES: [Role; 8] = [
     Role::Particle,
     Role::Honorific,
     Role::Patronymic,
+    Role::Place,
 ];
 
 /// The code of a role in the file.

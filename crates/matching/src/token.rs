@@ -77,6 +77,7 @@ impl TokenView<'_> {
             Role::Number => 100,
             Role::Patronymic => 55,
             Role::Generic => 45,
+            Role::Place => 70,
             Role::Initial => 40,
             Role::Particle => 20,
             Role::LegalForm => 15,

@@ -43,6 +43,9 @@ pub enum Role {
     LegalForm,
     /// A word that many organisations have, in one spelling for all languages: `intl`, `bank`.
     Generic,
+    /// A country, region or city, also as an adjective, in one spelling for all languages; only in
+    /// the names of organisations.
+    Place,
     /// An article, a preposition, "son of".
     Particle,
     /// A title or a suffix of rank.
@@ -198,9 +201,20 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
     let mut unreadable = None;
     let mut reads = Vec::with_capacity(parts.len());
     let latin = LatinPlan::of(parts);
+    // The first reading is then by meaning: the readings by sound of all words line up after it.
+    let has_either = parts.iter().any(|part| matches!(part, Part::Either { .. }));
     for part in parts {
         match part {
             Part::Fixed { text, role } => reads.push(Read::Fixed(text, *role)),
+            Part::Either { text, role, word } => {
+                let mut readings =
+                    romanise::readings(word, roles::place(word, parts, kind), cyrillic);
+                let route = readings.first().map_or(Route::Latin, |first| first.route);
+                let spelling =
+                    Spelling { role: Some(*role), ..Spelling::plain((*text).to_owned()) };
+                readings.insert(0, Reading { route, spellings: vec![spelling] });
+                reads.push(Read::Own(readings, Role::Ordinary, word.script, None));
+            }
             Part::Own { word, spelt, role } => {
                 let mut readings =
                     romanise::readings(word, roles::place(word, parts, kind), cyrillic);
@@ -217,6 +231,9 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
                     if reading.spellings.len() < before {
                         unreadable = unreadable.or(Some(word.script));
                     }
+                }
+                if has_either && let Some(first) = readings.first().cloned() {
+                    readings.insert(0, first);
                 }
                 reads.push(Read::Own(readings, *role, word.script, known));
             }

@@ -9,8 +9,10 @@ use crate::analysis::{NameKind, Role};
 use crate::equivalents::Known;
 use crate::romanise::Place;
 use crate::script::is_unspaced;
-use crate::vocabulary::{Entry, Position, VOCABULARY};
+use crate::vocabulary::{self, By, Entry, Position};
 use crate::words::{Link, Word, is_letter};
+
+mod numbers;
 
 /// A piece of a name with its role.
 #[derive(Clone, Debug)]
@@ -21,6 +23,15 @@ pub(crate) enum Part {
         text: &'static str,
         /// Its role.
         role: Role,
+    },
+    /// A word that has a spelling in the vocabulary and is as often read by its sound: النور.
+    Either {
+        /// The one spelling, `[a-z0-9]+`.
+        text: &'static str,
+        /// The role of that spelling.
+        role: Role,
+        /// The word in its script.
+        word: Word,
     },
     /// A word of the name's own.
     Own {
@@ -95,7 +106,7 @@ pub(crate) fn known_father(stem: &str) -> Option<Known> {
 /// Turns `LAST, First Middle` into First Middle LAST.
 pub(crate) fn surname_last(words: &mut [Word]) {
     let is_suffix = |word: &Word| {
-        VOCABULARY.longest(std::slice::from_ref(word), NameKind::Person).is_some_and(
+        vocabulary::longest(std::slice::from_ref(word), NameKind::Person, By::Word).is_some_and(
             |(_, entry)| entry.role == Role::Honorific && entry.position == Position::After,
         )
     };
@@ -119,14 +130,20 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
     let mut at = 0;
     while at < words.len() {
         if let Some((length, entry)) = phrase(&words, at, kind, is_organised) {
-            parts.push(Part::Fixed { text: entry.canonical, role: entry.role });
+            push_entry(&mut parts, &entry, (length == 1).then_some(&words[at]));
             at += length;
             continue;
         }
         let word = &words[at];
         if is_organised && is_unspaced(word.script) {
             push_unspaced(&mut parts, word, kind);
-        } else if kind == NameKind::Object || !push_article(&mut parts, &words, at) {
+        } else if is_organised && let Some(length) = numbers::push(&mut parts, &words, at) {
+            at += length;
+            continue;
+        } else if kind == NameKind::Object
+            || !push_article(&mut parts, &words, at)
+                && !(is_organised && push_made(&mut parts, word))
+        {
             let spelt = spelt.as_ref().map(|spelt| &spelt[at].text);
             let spelt = spelt.filter(|text| **text != word.text && text.is_ascii()).cloned();
             let role = own_role(word, is_organised, kind);
@@ -135,6 +152,40 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
         at += 1;
     }
     parts
+}
+
+/// A spelling of several words is several tokens. Names are read by sound in some scripts, though
+/// they have a meaning: Al-Nour is the light.
+fn push_entry(parts: &mut Vec<Part>, entry: &Entry, word: Option<&Word>) {
+    let role = entry.role;
+    let by_sound = |word: &&Word| {
+        matches!(word.script, Script::Arabic | Script::Hebrew | Script::Greek | Script::Han)
+            && word.text.chars().nth(1).is_some()
+    };
+    let is_name = matches!(role, Role::Generic | Role::Ordinary)
+        && entry.is_weak
+        && !entry.canonical.contains(' ');
+    if let Some(word) = word.filter(|_| is_name).filter(by_sound) {
+        return parts.push(Part::Either { text: entry.canonical, role, word: word.clone() });
+    }
+    parts.extend(entry.canonical.split(' ').map(|text| Part::Fixed { text, role }));
+}
+
+/// Takes a word of an organisation's name apart that the vocabulary does not have as it stands:
+/// two words written as one, an Arabic or Hebrew preposition, an English word mistyped.
+fn push_made(parts: &mut Vec<Part>, word: &Word) -> bool {
+    if let Some(halves) = vocabulary::compound(&word.text) {
+        halves.iter().for_each(|half| push_entry(parts, half, None));
+        return true;
+    }
+    let found = match word.script {
+        Script::Arabic => vocabulary::after_preposition(&word.text, &["و", "ب", "ل"]),
+        Script::Hebrew => vocabulary::after_preposition(&word.text, &["ה", "ל", "ב", "ו"]),
+        Script::Latin => vocabulary::mistyped(&word.text),
+        _ => None,
+    };
+    found.iter().for_each(|entry| push_entry(parts, entry, Some(word)));
+    found.is_some()
 }
 
 /// Parts an Arabic article from the Latin word it has grown together with, if there is one.
@@ -165,18 +216,12 @@ fn own_role(word: &Word, is_organised: bool, kind: NameKind) -> Role {
 }
 
 /// The phrase of the vocabulary that begins at `at`, if it may stand there.
-fn phrase(
-    words: &[Word],
-    at: usize,
-    kind: NameKind,
-    is_organised: bool,
-) -> Option<(usize, &'static Entry)> {
-    let (length, entry) = VOCABULARY.longest(&words[at..], kind)?;
+fn phrase(words: &[Word], at: usize, kind: NameKind, is_organised: bool) -> Option<(usize, Entry)> {
+    let (length, entry) = known(&words[at..], kind, is_organised)?;
     let (is_first, is_last) = (at == 0, at + length == words.len());
     let only_titles_before = || {
         (0..at).all(|before| {
-            VOCABULARY
-                .longest(&words[before..], kind)
+            known(&words[before..], kind, is_organised)
                 .is_some_and(|(_, one)| one.role == Role::Honorific)
         })
     };
@@ -194,15 +239,31 @@ fn phrase(
     (may_stand && !is_title).then_some((length, entry))
 }
 
+/// The longest phrase that the words begin with; in the name of a person, or of what may be one,
+/// the words of organisations are names.
+fn known(words: &[Word], kind: NameKind, is_organised: bool) -> Option<(usize, Entry)> {
+    match kind {
+        NameKind::Unknown if !is_organised => {
+            let front = || {
+                vocabulary::longest(words, NameKind::Organisation, By::Word)
+                    .filter(|(_, entry)| entry.position == Position::Front)
+            };
+            vocabulary::longest(words, NameKind::Person, By::Word).or_else(front)
+        }
+        _ if is_organised => vocabulary::longest(words, kind, By::Stem),
+        _ => vocabulary::longest(words, kind, By::Word),
+    }
+}
+
 /// Whether a name of unknown kind has a word that only organisations have.
 fn has_organisation_words(words: &[Word]) -> bool {
     (0..words.len()).any(|at| {
-        let found = VOCABULARY.longest(&words[at..], NameKind::Organisation);
+        let found = vocabulary::longest(&words[at..], NameKind::Organisation, By::Word);
         let is_spaced = found.is_some_and(|(length, entry)| {
             let is_sure = length > 1 || !entry.is_short || words[at].is_joined;
-            is_sure && matches!(entry.role, Role::LegalForm | Role::Generic)
+            is_sure && !entry.is_weak && matches!(entry.role, Role::LegalForm | Role::Generic)
         });
-        is_spaced || is_unspaced(words[at].script) && VOCABULARY.is_compound(&words[at].text)
+        is_spaced || is_unspaced(words[at].script) && vocabulary::is_compound(&words[at].text)
     })
 }
 
@@ -219,9 +280,15 @@ fn push_unspaced(parts: &mut Vec<Part>, word: &Word, kind: NameKind) {
     let mut at = 0;
     while at < word.text.len() {
         let rest = &word.text[at..];
-        let found = VOCABULARY
-            .longest_prefix(rest, kind)
-            .filter(|(length, _)| at == 0 || may_part_inside || *length == rest.len());
+        // A short name in letters is no word of the vocabulary by accident.
+        let is_name =
+            |entry: &Entry| entry.is_weak && entry.role != Role::Place && !may_part_inside;
+        let found = vocabulary::longest_prefix(rest, kind).filter(|(length, entry)| {
+            !is_name(entry)
+                && (at == start && (at == 0 || !matches!(parts.last(), Some(Part::Own { .. })))
+                    || may_part_inside
+                    || is_made_of_phrases(&rest[*length..], kind))
+        });
         let step = rest.chars().next().map_or(1, char::len_utf8);
         match found {
             // One character at the beginning of a word is a name: 厂 is a works only after one.
@@ -229,7 +296,9 @@ fn push_unspaced(parts: &mut Vec<Part>, word: &Word, kind: NameKind) {
                 if start < at {
                     parts.push(own(&word.text[start..at]));
                 }
-                parts.push(Part::Fixed { text: entry.canonical, role: entry.role });
+                let Word { script, link, is_joined, .. } = *word;
+                let text = rest[..length].to_owned();
+                push_entry(parts, &entry, Some(&Word { text, script, link, is_joined }));
                 at += length;
                 start = at;
             }
@@ -241,9 +310,18 @@ fn push_unspaced(parts: &mut Vec<Part>, word: &Word, kind: NameKind) {
     }
 }
 
+/// Whether a text without spaces is phrases to its end, the longest taken each time.
+fn is_made_of_phrases(mut text: &str, kind: NameKind) -> bool {
+    while !text.is_empty() {
+        let Some((length, _)) = vocabulary::longest_prefix(text, kind) else { return false };
+        text = &text[length..];
+    }
+    true
+}
+
 /// Where a word stands, for scripts that part a person's name without a space.
 pub(crate) fn place(word: &Word, parts: &[Part], kind: NameKind) -> Place {
-    let is_name = |part: &&Part| matches!(part, Part::Own { .. });
+    let is_name = |part: &&Part| matches!(part, Part::Own { .. } | Part::Either { .. });
     let is_alone = parts.iter().filter(is_name).count() == 1;
     let has_organisation = || {
         parts

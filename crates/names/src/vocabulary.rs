@@ -1,16 +1,24 @@
 //! Which phrases are no names proper: legal forms, generic words, titles, particles?
 //!
-//! The tables stand in `data/names`, compiled in. A phrase is found by the hash of its words, so
-//! that looking at a name allocates nothing; what a hash finds is compared letter by letter.
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-use std::sync::LazyLock;
-
-use unicode_script::Script;
+//! The tables stand in `data/names`, compiled in by `build.rs` as one table that is read in place. A
+//! phrase is found by the hash of its words, so that looking at a name allocates nothing; what a
+//! hash finds is compared letter by letter.
 
 use crate::analysis::{NameKind, Role};
 use crate::words::Word;
+
+mod compound;
+mod endings;
+mod key;
+#[cfg(test)]
+#[expect(dead_code, reason = "what only the build script asks of a row")]
+mod rows;
+mod table;
+
+use key::Phrase;
+use table::Section;
+
+pub(crate) use compound::compound;
 
 /// A phrase and what it stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,6 +33,8 @@ pub(crate) struct Entry {
     pub(crate) position: Position,
     /// Whether it is so short that it may be a name as well.
     pub(crate) is_short: bool,
+    /// Whether it is a surname or a place as well, so that it makes no organisation of a name.
+    pub(crate) is_weak: bool,
 }
 
 /// Where in a name a phrase may stand.
@@ -44,254 +54,144 @@ pub(crate) enum Position {
     Inside,
 }
 
-/// All phrases.
-pub(crate) static VOCABULARY: LazyLock<Vocabulary> = LazyLock::new(Vocabulary::load);
-
-const LEGAL_FORMS: &str = include_str!("../../../data/names/legal_forms.tsv");
-const LEGAL_FORMS_MORE: &str = include_str!("../../../data/names/legal_forms_more.tsv");
-const GENERIC_WORDS: &str = include_str!("../../../data/names/generic_words.tsv");
-const HONORIFICS: &str = include_str!("../../../data/names/honorifics.tsv");
-const TITLES: &str = include_str!("../../../data/names/titles.tsv");
-const PARTICLES: &str = include_str!("../../../data/names/particles.tsv");
-
 /// The longest phrase without spaces, in bytes, that is looked for inside a word.
 const UNSPACED_MAX: usize = 72;
+/// The most words of a phrase.
+const WORDS_MAX: usize = 16;
 
-/// Short forms that are written before the name as often as after it.
-const FRONT: &[&str] = &[
-    "ab", "ao", "as", "oy", "pt", "cv", "ip", "ad", "od", "ou", "주", "株", "ао", "оо", "ип", "ад",
-    "од",
-];
-
-type Table = HashMap<u64, Entry, BuildHasherDefault<Ready>>;
-
-/// The phrases by the hash of their words, for organisations, persons and things.
-pub(crate) struct Vocabulary {
-    organisation: Table,
-    person: Table,
-    object: Table,
-    /// For the hash of a first word, the most words of a phrase that begins with it.
-    longest: HashMap<u64, usize, BuildHasherDefault<Ready>>,
+fn sections(kind: NameKind) -> &'static [Section] {
+    match kind {
+        NameKind::Organisation => &[Section::Organisation],
+        NameKind::Person => &[Section::Person],
+        NameKind::Object => &[Section::Thing],
+        NameKind::Unknown => &[Section::Organisation, Section::Person],
+    }
 }
 
-impl Vocabulary {
-    fn load() -> Vocabulary {
-        let mut all = Vocabulary {
-            organisation: Table::default(),
-            person: Table::default(),
-            object: Table::default(),
-            longest: HashMap::default(),
-        };
-        for (table, role) in [
-            (LEGAL_FORMS_MORE, Role::LegalForm),
-            (LEGAL_FORMS, Role::LegalForm),
-            (GENERIC_WORDS, Role::Generic),
-        ] {
-            for (canonical, phrase) in rows(table).filter_map(|row| row.split_once('\t')) {
-                let position =
-                    if FRONT.contains(&phrase) { Position::Front } else { Position::Anywhere };
-                all.add(
-                    Entry { phrase, canonical, role, position, is_short: is_short(phrase) },
-                    'o',
-                );
-            }
-        }
-        for (table, role) in
-            [(HONORIFICS, Role::Honorific), (TITLES, Role::Honorific), (PARTICLES, Role::Particle)]
-        {
-            for row in rows(table) {
-                let mut cells = row.split('\t');
-                let (Some(canonical), Some(position), Some(kinds), Some(phrase)) =
-                    (cells.next(), cells.next(), cells.next(), cells.next())
-                else {
-                    continue;
-                };
-                let Some(position) = position_of(position) else { continue };
-                for kind in kinds.chars() {
-                    all.add(Entry { phrase, canonical, role, position, is_short: false }, kind);
-                }
-            }
-        }
-        all
-    }
+/// Whether words are taken as they stand, or by their stems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum By {
+    /// As they stand.
+    Word,
+    /// The words of an organisation also in their other forms.
+    Stem,
+}
 
-    fn add(&mut self, entry: Entry, kind: char) {
-        let table = match kind {
-            'o' => &mut self.organisation,
-            'p' => &mut self.person,
-            _ => &mut self.object,
-        };
-        let mut hash = Phrase::default();
-        let mut first = None;
-        let mut count = 0;
-        for word in entry.phrase.split(' ') {
-            hash.add(without_article(word));
-            first = first.or(Some(hash.0));
-            count += 1;
-        }
-        // The first table, and within it the first row, says what a phrase means.
-        table.entry(hash.0).or_insert(entry);
-        if let Some(first) = first {
-            let longest = self.longest.entry(first).or_insert(0);
-            *longest = count.max(*longest);
-        }
+/// The longest phrase that the words begin with, and how many words it is.
+pub(crate) fn longest(words: &[Word], kind: NameKind, by: By) -> Option<(usize, Entry)> {
+    let exact = longest_exact(words, kind);
+    let may_be_longer = exact.is_none_or(|(length, _)| length < words.len());
+    if by == By::Word || !may_be_longer {
+        return exact;
     }
-
-    fn find(&self, hash: u64, kind: NameKind) -> Option<&Entry> {
-        match kind {
-            NameKind::Organisation => self.organisation.get(&hash),
-            NameKind::Person => self.person.get(&hash),
-            NameKind::Object => self.object.get(&hash),
-            NameKind::Unknown => self.organisation.get(&hash).or_else(|| self.person.get(&hash)),
-        }
+    let stemmed = longest_stemmed(words);
+    match (exact, stemmed) {
+        (Some(exact), Some(stemmed)) if stemmed.0 > exact.0 => Some(stemmed),
+        (Some(exact), _) => Some(exact),
+        (None, stemmed) => stemmed,
     }
+}
 
-    /// The longest phrase that the words begin with, and how many words it is.
-    pub(crate) fn longest(&self, words: &[Word], kind: NameKind) -> Option<(usize, &Entry)> {
-        let mut hash = Phrase::default();
-        let mut found = None;
-        let mut most = words.len();
-        for (at, word) in words.iter().enumerate() {
-            if at >= most {
-                break;
-            }
-            hash.add(without_article(&word.text));
-            if at == 0 {
-                most = most.min(*self.longest.get(&hash.0)?);
-            }
-            let is_same = |entry: &&Entry| {
-                let own = words[..=at].iter().map(|word| without_article(&word.text));
-                own.eq(entry.phrase.split(' ').map(without_article))
-            };
-            if let Some(entry) = self.find(hash.0, kind).filter(is_same) {
-                found = Some((at + 1, entry));
-            }
+fn longest_exact(words: &[Word], kind: NameKind) -> Option<(usize, Entry)> {
+    let mut hash = Phrase::default();
+    let mut found = None;
+    let mut most = words.len();
+    for (at, word) in words.iter().enumerate() {
+        if at >= most {
+            break;
         }
-        found
-    }
-
-    /// The longest phrase of one word that an unspaced text begins with, and its length in bytes.
-    pub(crate) fn longest_prefix(&self, text: &str, kind: NameKind) -> Option<(usize, &Entry)> {
-        let mut hash = Phrase::default();
-        hash.part();
-        let mut found = None;
-        for (at, letter) in text.char_indices().take_while(|(at, _)| *at < UNSPACED_MAX) {
-            let end = at + letter.len_utf8();
-            hash.letters(&text[at..end]);
-            let entry = self.find(hash.0, kind);
-            if let Some(entry) = entry.filter(|entry| entry.phrase == &text[..end]) {
-                found = Some((end, entry));
-            }
+        hash.add(&word.text);
+        if at == 0 {
+            most = most.min(table::longest(hash.0)?);
         }
-        found
+        let own = words[..=at].iter().map(|word| word.text.as_str());
+        let entry = sections(kind).iter().find_map(|kind| table::exact(*kind, hash, own.clone()));
+        found = entry.map(|entry| (at + 1, entry)).or(found);
     }
+    found
+}
 
-    /// Whether an unspaced word begins or ends with a phrase of two letters or more that only
-    /// organisations have.
-    pub(crate) fn is_compound(&self, word: &str) -> bool {
-        word.char_indices().any(|(at, letter)| {
-            let found = self.longest_prefix(&word[at..], NameKind::Organisation);
-            found.is_some_and(|(length, _)| {
-                length > letter.len_utf8() && (at == 0 || at + length == word.len())
-            })
+fn longest_stemmed(words: &[Word]) -> Option<(usize, Entry)> {
+    let mut hash = Phrase::default();
+    let mut found = None;
+    let mut most = words.len().min(WORDS_MAX);
+    let mut stems: [Option<&str>; WORDS_MAX] = [None; WORDS_MAX];
+    for (at, word) in words.iter().enumerate() {
+        if at >= most {
+            break;
+        }
+        stems[at] = table::stem(&word.text);
+        hash.add_stem(&word.text, stems[at]);
+        if at == 0 {
+            most = most.min(table::longest(hash.0)?);
+        }
+        let own = words[..=at].iter().zip(&stems).map(|(word, stem)| (word.text.as_str(), *stem));
+        let entry = table::stemmed(Section::Organisation, hash, own);
+        found = entry.map(|entry| (at + 1, entry)).or(found);
+    }
+    found
+}
+
+/// The longest phrase of one word that an unspaced text begins with, and its length in bytes.
+pub(crate) fn longest_prefix(text: &str, kind: NameKind) -> Option<(usize, Entry)> {
+    let mut hash = Phrase::default();
+    hash.part();
+    let mut found = None;
+    for (at, letter) in text.char_indices().take_while(|(at, _)| *at < UNSPACED_MAX) {
+        let end = at + letter.len_utf8();
+        hash.letters(&text[at..end]);
+        let own = std::iter::once(&text[..end]);
+        let entry = sections(kind).iter().find_map(|kind| table::exact(*kind, hash, own.clone()));
+        found = entry.map(|entry| (end, entry)).or(found);
+    }
+    found
+}
+
+/// Whether an unspaced word begins or ends with a phrase of two letters or more that only
+/// organisations have.
+pub(crate) fn is_compound(word: &str) -> bool {
+    word.char_indices().any(|(at, letter)| {
+        let found = longest_prefix(&word[at..], NameKind::Organisation);
+        found.is_some_and(|(length, entry)| {
+            !entry.is_weak && length > letter.len_utf8() && (at == 0 || at + length == word.len())
         })
-    }
-}
-
-fn rows(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
-}
-
-fn position_of(word: &str) -> Option<Position> {
-    Some(match word {
-        "anywhere" => Position::Anywhere,
-        "before" => Position::Before,
-        "after" => Position::After,
-        "not-last" => Position::NotLast,
-        "inside" => Position::Inside,
-        _ => return None,
     })
 }
 
-/// Two letters or fewer of an alphabet.
-fn is_short(phrase: &str) -> bool {
-    let mut letters = phrase.chars();
-    let first = letters.next();
-    let is_spaced = first.is_some_and(|first| crate::script::script_of_char(first) != Script::Han);
-    is_spaced && letters.nth(1).is_none()
+/// The word that is left when a preposition written with it is taken off.
+pub(crate) fn after_preposition(word: &str, prepositions: &[&str]) -> Option<Entry> {
+    prepositions.iter().find_map(|preposition| {
+        let rest = word.strip_prefix(preposition)?;
+        rest.chars().nth(2)?;
+        compound::whole(Section::Organisation, rest)
+    })
 }
 
-/// An Arabic word without its article, so that a phrase is found with and without.
-fn without_article(word: &str) -> &str {
-    match word.strip_prefix("ال") {
-        Some(rest) if rest.chars().nth(1).is_some() => rest,
-        _ => word,
+/// The English word of the vocabulary that this one is with one letter mistyped; never its first.
+pub(crate) fn mistyped(word: &str) -> Option<Entry> {
+    let bytes = word.as_bytes();
+    if bytes.len() < key::MISTYPED_LENGTH_MIN || !bytes.iter().all(u8::is_ascii_lowercase) {
+        return None;
     }
+    let lengths = bytes.len() - 1..=bytes.len() + 1;
+    lengths
+        .flat_map(|length| table::english(bytes[0], length))
+        .find(|entry| is_one_edit(bytes, entry.phrase.trim_end_matches('~').as_bytes()))
 }
 
-/// The hash of a row of words: FNV-1a over their bytes, each begun by a space.
-#[derive(Clone, Copy)]
-struct Phrase(u64);
-
-impl Default for Phrase {
-    fn default() -> Phrase {
-        Phrase(0xcbf2_9ce4_8422_2325)
-    }
-}
-
-impl Phrase {
-    fn add(&mut self, word: &str) {
-        self.part();
-        self.letters(word);
-    }
-
-    fn part(&mut self) {
-        self.letters(" ");
-    }
-
-    fn letters(&mut self, text: &str) {
-        for byte in text.bytes() {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-}
-
-/// The keys are hashes already.
-#[derive(Default)]
-struct Ready(u64);
-
-impl Hasher for Ready {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only whole hashes are keys");
-    }
-
-    fn write_u64(&mut self, hash: u64) {
-        self.0 = hash;
+/// Whether one letter is put in, left out, changed, or swapped with its neighbour.
+fn is_one_edit(one: &[u8], two: &[u8]) -> bool {
+    let (short, long) = if one.len() <= two.len() { (one, two) } else { (two, one) };
+    let same = |(a, b): &(&u8, &u8)| a == b;
+    let before = short.iter().zip(long).take_while(same).count();
+    let after = short[before..].iter().rev().zip(long.iter().rev()).take_while(same).count();
+    let (left, right) = (short.len() - before - after, long.len() - before - after);
+    match (left, right) {
+        (0 | 1, 1) => true,
+        (2, 2) => short[before] == long[before + 1] && short[before + 1] == long[before],
+        _ => false,
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::words::table_key;
-
-    #[test]
-    fn every_row_is_as_words_are_folded_today() {
-        for table in [LEGAL_FORMS, LEGAL_FORMS_MORE, GENERIC_WORDS, HONORIFICS, TITLES, PARTICLES] {
-            assert!(rows(table).count() > 10, "an empty table; run `cargo xtask tables names`");
-            for row in rows(table) {
-                let phrase = row.rsplit('\t').next().unwrap_or_default();
-                assert_eq!(table_key(phrase), phrase, "{row}");
-                let canonical = row.split('\t').next().unwrap_or_default();
-                assert!(
-                    !canonical.is_empty() && canonical.bytes().all(|b| b.is_ascii_alphanumeric()),
-                    "{row}"
-                );
-            }
-        }
-    }
-}
+mod tests;

@@ -23,6 +23,38 @@ const HONORIFICS: &str = "data/names/honorifics.tsv";
 const NAMES_OF_ONE: &[&str] =
     &["alqaeda", "hezbollah", "irgc", "pla", "ccp", "cia", "crypto", "tpb", "npp", "snco", "nbco"];
 
+/// Symbols of the source that are one idea in our own tables of words, and how it is spelt there.
+const SAME_AS: &[(&str, &str)] = &[
+    ("fund", "fdn invfund"),
+    ("exchange", "stockexch"),
+    ("marine", "maritime"),
+    ("power", "electric"),
+    ("engine", "motor"),
+    ("vehicle", "auto"),
+    ("prison", "jail"),
+    ("production", "manufacturing"),
+    ("trade", "commerce commercial business"),
+    ("grp", "concern"),
+    ("factory", "kombinat"),
+    ("assoc", "association associates union alliance ngo"),
+    ("bureau", "agency"),
+    ("intl", "world global"),
+    ("health", "medical"),
+    ("building", "house realty property"),
+    ("organisation", "org"),
+    ("consulting", "adviser"),
+    ("institute", "institution"),
+    ("municipal", "city"),
+    ("regional", "region"),
+    ("supervision", "authority"),
+    ("equipment", "hardware"),
+    ("sales", "marketing"),
+    ("dealer", "distrib"),
+    ("intelligence", "intel"),
+    ("navy", "naval"),
+    ("aviation", "flight"),
+];
+
 /// Aliases too short or too common to be vocabulary.
 const TOO_COMMON: &[&str] = &["in", "no", "de", "la", "le", "el", "al", "st", "the", "dis", "san"];
 
@@ -127,8 +159,10 @@ fn generic_words(symbols: &yaml::Groups) -> Result<String> {
             if NAMES_OF_ONE.contains(&canonical.as_str()) {
                 continue;
             }
-            phrases.iter().for_each(|phrase| table.add(canonical, phrase));
-            table.add(canonical, canonical);
+            let same = SAME_AS.iter().find(|(_, others)| others.split(' ').any(|o| o == canonical));
+            let spelling = same.map_or(canonical.as_str(), |(ours, _)| *ours);
+            phrases.iter().for_each(|phrase| table.add(spelling, phrase));
+            table.add(spelling, canonical);
         }
     }
     Ok(table.written("The one spelling, tab, phrase; sorted by phrase.", ""))
