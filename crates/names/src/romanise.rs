@@ -16,9 +16,11 @@ mod greek;
 mod han;
 mod hangul;
 mod hebrew;
+mod indic;
 mod kana;
 pub(crate) mod latin;
 mod other;
+mod thai;
 
 pub(crate) use cyrillic::Styles as CyrillicStyles;
 
@@ -90,6 +92,8 @@ pub(crate) fn readings(word: &Word, place: Place, cyrillic: CyrillicStyles) -> V
         Script::Han => han::readings(&word.text, place),
         Script::Hangul => hangul::readings(&word.text, place),
         Script::Katakana => kana::readings(&word.text),
+        Script::Thai => thai::readings(&word.text),
+        script if indic::is_indic(script) => indic::readings(&word.text, script),
         script => other::readings(&word.text, script),
     }
 }
