@@ -6,7 +6,7 @@
 //! each prefix at most one deletion. Tokens that share those letters share all these keys, so the
 //! file keeps the first of them only and the others follow it in the vocabulary.
 
-use matching::token::{SKELETON_LENGTH, TWO_EDITS_LENGTH, TokenView, edits_allowed};
+use matching::token::{SKELETON_LENGTH, TWO_EDITS_LENGTH, TokenView, edits_possible};
 use names::{Known, Letters, Role};
 
 use crate::layout::Part;
@@ -120,7 +120,7 @@ fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
     };
     const NONE: usize = usize::MAX;
     keys.push(without([NONE, NONE]));
-    let edits = edits_allowed(text.len());
+    let edits = edits_possible(text.len());
     if edits >= 1 {
         keys.extend((0..prefix.len()).map(|one| without([one, NONE])));
     }
@@ -210,7 +210,7 @@ mod tests {
             }
             let other = String::from_utf8(other).unwrap();
             let distance = names::distance::osa(text.as_bytes(), other.as_bytes());
-            if distance <= edits_allowed(text.len().min(other.len())) {
+            if distance <= matching::token::edits_allowed(text.len(), other.len()) {
                 let shape = |text: &str| Shape::of(text.as_bytes());
                 prop_assert!(shape(&text).may_be_near(shape(&other)), "{text} {other}");
                 prop_assert!(!keys(&text).is_disjoint(&keys(&other)), "{text} {other}");

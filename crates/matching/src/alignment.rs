@@ -11,7 +11,7 @@ use crate::Points;
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
-pub const CONTRADICTION: i64 = 3_500;
+pub const CONTRADICTION: i64 = 7_000;
 /// What the first name of a name costs beyond its absence when it is left over: people leave out
 /// second names, not the one they go by.
 const LEADER: i64 = 6_000;

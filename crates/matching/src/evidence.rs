@@ -74,6 +74,8 @@ pub enum DateRelation {
     DayMonthSwapped,
     /// One digit apart.
     OneDigit,
+    /// The same year in another calendar: Islamic, Iranian or Thai.
+    OtherCalendar,
     /// Another day of the same year.
     OtherDay,
     /// A neighbouring year.
@@ -90,6 +92,7 @@ impl fmt::Display for DateRelation {
             DateRelation::SameYear => "the same year, the day is not known",
             DateRelation::DayMonthSwapped => "day and month swapped",
             DateRelation::OneDigit => "one digit apart",
+            DateRelation::OtherCalendar => "the same year in another calendar",
             DateRelation::OtherDay => "another day of the same year",
             DateRelation::NearYear => "a neighbouring year",
             DateRelation::OtherYear => "another year",

@@ -2,6 +2,7 @@
 
 use model::{Entity, PartialDate, Prop, PropType, Schema};
 use names::{Analysis, NameKind};
+use unicode_normalization::UnicodeNormalization;
 
 /// A party ready to be compared.
 #[derive(Clone, Debug)]
@@ -157,12 +158,103 @@ fn sorted<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {
     all
 }
 
-/// An identifier without its punctuation, in upper case; the prefix `IMO` is no part of a number.
+/// Words that stand before a number and are no part of it.
+const LABELS: &[&str] = &[
+    "NO",
+    "NR",
+    "NUM",
+    "NUMBER",
+    "N",
+    "NUMERO",
+    "ID",
+    "IDNO",
+    "PASSPORT",
+    "PASSPORTNO",
+    "REG",
+    "REGNO",
+    "REGISTRATION",
+    "TAX",
+    "TAXID",
+    "TIN",
+    "INN",
+    "OGRN",
+    "KPP",
+    "OKPO",
+    "LEI",
+    "IMO",
+    "MMSI",
+    "BIC",
+    "SWIFT",
+    "ISIN",
+    "VAT",
+    "NIE",
+    "NIF",
+    "RFC",
+    "CURP",
+    "NIT",
+    "CNPJ",
+    "CPF",
+    "CEDULA",
+    "DNI",
+    "RUC",
+    "CARD",
+    "IDENTITY",
+    "NATIONAL",
+    "DOCUMENT",
+    "CODE",
+    "COMPANY",
+    "ИНН",
+    "ОГРН",
+    "КПП",
+    "ОКПО",
+    "ПАСПОРТ",
+    "НОМЕР",
+    "РЕГ",
+    "СЕРИЯ",
+    "УНП",
+    "ЄДРПОУ",
+    "ЕДРПОУ",
+];
+
+/// An identifier as two are compared: compatibility forms resolved (NFKC), letters and digits only, in
+/// upper case, without the words before a number that name it and without leading zeros.
 pub fn strip(text: &str) -> String {
-    let kept: String =
-        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect();
-    match kept.strip_prefix("IMO") {
-        Some(number) if number.len() == 7 => number.to_owned(),
-        _ => kept,
+    let folded: String = text.nfkc().collect::<String>().to_uppercase();
+    let is_sign = |letter: char| !letter.is_alphanumeric();
+    let mut runs: Vec<&str> = folded.split(is_sign).filter(|run| !run.is_empty()).collect();
+    while runs.len() > 1 && LABELS.contains(&runs[0]) {
+        runs.remove(0);
+    }
+    let joined = runs.concat();
+    let label = LABELS.iter().find(|label| {
+        let rest = joined.strip_prefix(**label);
+        label.chars().count() > 2
+            && rest.is_some_and(|rest| {
+                rest.len() >= IDENTIFIER_LENGTH && rest.bytes().all(|byte| byte.is_ascii_digit())
+            })
+    });
+    let kept = label.and_then(|label| joined.strip_prefix(label)).unwrap_or(&joined);
+    let bare = kept.trim_start_matches('0');
+    if bare.len() >= IDENTIFIER_LENGTH { bare.to_owned() } else { kept.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn identifiers_lose_their_dress() {
+        for (text, expected) in [
+            ("IMO 9074729", "9074729"),
+            ("imo9074729", "9074729"),
+            ("７７０１２３４５６７", "7701234567"),
+            ("ИНН 7701234567", "7701234567"),
+            ("No. D 001206", "D001206"),
+            ("0012345678", "12345678"),
+            ("AB-12 34", "AB1234"),
+            ("NO12345", "NO12345"),
+        ] {
+            assert_eq!(strip(text), expected, "{text}");
+        }
     }
 }

@@ -74,6 +74,8 @@ impl TokenView<'_> {
             Role::Ordinary if self.text.len() <= 2 => 60,
             // What many people are called says less: 100 for a rare name, 55 for the commonest.
             Role::Ordinary => 100 - 3 * i32::from(self.known.map_or(0, Known::commonness)),
+            // A year says when a company began, and is left out as often as written.
+            Role::Number if is_year(self.text) => 30,
             Role::Number => 100,
             Role::Patronymic => 55,
             Role::Generic => 45,
@@ -84,6 +86,10 @@ impl TokenView<'_> {
             Role::Honorific => 3,
         }
     }
+}
+
+fn is_year(text: &[u8]) -> bool {
+    text.len() == 4 && (text.starts_with(b"19") || text.starts_with(b"20"))
 }
 
 /// The lightest an ordinary token can be.
@@ -120,13 +126,20 @@ pub struct Similarity {
     pub relation: Relation,
 }
 
-/// How many edits may be forgiven between tokens of which the shorter has this many letters.
-pub fn edits_allowed(shorter: usize) -> u32 {
-    match shorter {
-        TWO_EDITS_LENGTH.. => 2,
-        ONE_EDIT_LENGTH.. => 1,
+/// How many edits may be forgiven between tokens of these lengths in letters. A letter left out of a
+/// word of four is forgiven, another letter in a word of three is not.
+pub fn edits_allowed(one: usize, two: usize) -> u32 {
+    match (one.min(two), one.max(two)) {
+        (TWO_EDITS_LENGTH.., _) => 2,
+        (ONE_EDIT_LENGTH.., _) => 1,
+        (shorter, ONE_EDIT_LENGTH) if shorter + 1 == ONE_EDIT_LENGTH => 1,
         _ => 0,
     }
+}
+
+/// How many edits may be forgiven between a token of this length and any other.
+pub fn edits_possible(length: usize) -> u32 {
+    edits_allowed(length, length + 1)
 }
 
 /// Which letters a text has and how many: enough to see that two are too far apart.
@@ -153,7 +166,7 @@ impl Shape {
     /// Whether texts of these shapes may be within the edits that are forgiven: an edit takes at most
     /// one letter from a text and gives it at most one.
     pub fn may_be_near(self, other: Shape) -> bool {
-        let edits = edits_allowed(self.length.min(other.length).into());
+        let edits = edits_allowed(self.length.into(), other.length.into());
         u32::from(self.length.abs_diff(other.length)) <= edits
             && (self.letters & !other.letters).count_ones() <= edits
             && (other.letters & !self.letters).count_ones() <= edits
@@ -171,7 +184,7 @@ pub fn similarity_shaped(
     (one, one_shape): (&TokenView<'_>, Shape),
     (two, two_shape): (&TokenView<'_>, Shape),
 ) -> Option<Similarity> {
-    if !comparable(one.role, two.role) {
+    if !comparable(one, two) {
         return None;
     }
     if one.text == two.text {
@@ -253,10 +266,13 @@ fn other_name(one: &TokenView<'_>, two: &TokenView<'_>, alike: Similarity) -> Op
     may_be_slip.then_some(Similarity { points: alike.points - OTHER_NAME_COST, ..alike })
 }
 
-/// Legal forms, honorifics and numbers compare with their like only; the rest with each other.
-fn comparable(one: Role, two: Role) -> bool {
-    let closed = |role| matches!(role, Role::LegalForm | Role::Honorific | Role::Number);
-    one == two || !(closed(one) || closed(two))
+/// Legal forms, honorifics and numbers compare with their like only; the rest with each other. The
+/// same word is the same whatever it does: a title before a name is a name after it.
+fn comparable(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
+    let is_closed = |token: &TokenView<'_>| {
+        matches!(token.role, Role::LegalForm | Role::Honorific | Role::Number)
+    };
+    one.role == two.role || !(is_closed(one) || is_closed(two)) || one.text == two.text
 }
 
 fn initial(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
@@ -267,15 +283,17 @@ fn initial(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
 
 fn near(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
     let shorter = one.text.len().min(two.text.len());
-    // Where a reading leaves letters open, one letter more is another name.
-    let is_open = |token: &TokenView<'_>| match token.letters {
-        Letters::Abjad => token.known.is_none(),
-        letters => letters == Letters::Hangul,
+    // Where a reading leaves letters open, one letter more is another name; but two words of an abjad
+    // of which the table knows only one are a name and its slip.
+    let is_open = match (one.letters, two.letters) {
+        (Letters::Abjad, Letters::Abjad) => one.known.is_some() == two.known.is_some(),
+        (Letters::Abjad | Letters::Hangul, _) | (_, Letters::Abjad | Letters::Hangul) => true,
+        _ => false,
     };
-    if (is_open(one) || is_open(two)) && shorter < OPEN_EDIT_LENGTH {
+    if is_open && shorter < OPEN_EDIT_LENGTH {
         return None;
     }
-    let allowed = edits_allowed(shorter);
+    let allowed = edits_allowed(one.text.len(), two.text.len());
     if allowed == 0 || one.text.len().abs_diff(two.text.len()) > allowed as usize {
         return None;
     }

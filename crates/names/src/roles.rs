@@ -62,7 +62,9 @@ const OF_GOD: &[&str] = &["الله", "allah", "ullah", "ollah"];
 pub(crate) fn join_names_of_god(words: &mut Vec<Word>) {
     let mut at = 1;
     while at < words.len() {
-        if OF_GOD.contains(&words[at].text.as_str()) && words[at].script == words[at - 1].script {
+        let is_god = OF_GOD.contains(&words[at].text.as_str());
+        let is_name = || Known::of(&format!("{}{}", words[at - 1].text, words[at].text)).is_some();
+        if is_god && words[at].script == words[at - 1].script && is_name() {
             let second = words.remove(at);
             words[at - 1].text.push_str(&second.text);
             words[at - 1].link = second.link;

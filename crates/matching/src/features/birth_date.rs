@@ -10,6 +10,7 @@ const SAME_MONTH: Points = Points(8_000);
 const SAME_YEAR: Points = Points(5_000);
 const SWAPPED: Points = Points(6_000);
 const ONE_DIGIT: Points = Points(3_000);
+const OTHER_CALENDAR: Points = Points(3_000);
 const OTHER_DAY: Points = Points(4_000);
 const NEAR_YEAR: Points = Points(3_500);
 
@@ -27,6 +28,7 @@ pub fn compare(pair: &Pair<'_>) -> Evidence {
         DateRelation::SameYear => Evidence::For(SAME_YEAR, reason),
         DateRelation::DayMonthSwapped => Evidence::For(SWAPPED, reason),
         DateRelation::OneDigit => Evidence::For(ONE_DIGIT, reason),
+        DateRelation::OtherCalendar => Evidence::For(OTHER_CALENDAR, reason),
         DateRelation::OtherDay => Evidence::Against(OTHER_DAY, reason),
         DateRelation::NearYear => Evidence::Against(NEAR_YEAR, reason),
         DateRelation::OtherYear => Evidence::Against(Points::ONE, reason),
@@ -36,6 +38,9 @@ pub fn compare(pair: &Pair<'_>) -> Evidence {
 fn relation(ours: PartialDate, theirs: PartialDate) -> DateRelation {
     let known = |date: PartialDate| (date.month(), date.day());
     let years_apart = ours.year().abs_diff(theirs.year());
+    if is_other_calendar(ours.year(), theirs.year()) {
+        return DateRelation::OtherCalendar;
+    }
     match (known(ours), known(theirs)) {
         _ if ours.date() == theirs.date() && ours.day().is_some() => DateRelation::SameDay,
         ((Some(m1), Some(d1)), (Some(m2), Some(d2))) => {
@@ -52,6 +57,16 @@ fn relation(ours: PartialDate, theirs: PartialDate) -> DateRelation {
         _ if years_apart == 0 => DateRelation::SameYear,
         _ => by_year(years_apart),
     }
+}
+
+/// Whether one year is the other in the Islamic, the Iranian (both before 1500) or the Thai
+/// calendar (after 2400), give or take the turn of the year.
+fn is_other_calendar(one: u16, two: u16) -> bool {
+    let (low, high) = (u32::from(one.min(two)), u32::from(one.max(two)));
+    let is_near = |year: u32| year.abs_diff(high) <= 1;
+    let is_islamic = low < 1500 && high > 1800 && is_near(low * 97 / 100 + 622);
+    let is_iranian = low < 1500 && high > 1800 && is_near(low + 621);
+    is_islamic || is_iranian || high > 2400 && low + 543 == high
 }
 
 fn by_year(years_apart: u16) -> DateRelation {
@@ -85,6 +100,9 @@ mod tests {
             ("1971-03-02", "1971-11-25", DateRelation::OtherDay),
             ("1971-03-02", "1972-11-25", DateRelation::NearYear),
             ("1971", "1985", DateRelation::OtherYear),
+            ("1404-05-29", "1984-03-02", DateRelation::OtherCalendar),
+            ("1350-01-15", "1971-04-04", DateRelation::OtherCalendar),
+            ("2514-04-04", "1971-04-04", DateRelation::OtherCalendar),
         ];
         for (one, two, expected) in cases {
             let (one, two) = (one.parse().unwrap(), two.parse().unwrap());

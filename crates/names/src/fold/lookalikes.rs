@@ -74,7 +74,12 @@ pub(crate) fn unify(word: &str) -> Cow<'_, str> {
         (0, _, _) | (_, 0, 0) => return Cow::Borrowed(word),
         (_, _, 0) => (CYRILLIC, cyrillic),
         (_, 0, _) => (GREEK, greek),
-        _ => return Cow::Borrowed(word),
+        _ => {
+            // Letters of three scripts in one word: only Latin can have been meant.
+            let to_latin =
+                mapped(word, |letter| find(CYRILLIC, letter).or_else(|_| find(GREEK, letter)));
+            return to_latin.map_or(Cow::Borrowed(word), Cow::Owned);
+        }
     };
     let to_latin = || mapped(word, |letter| find(pairs, letter));
     let from_latin = || mapped(word, |letter| find_back(pairs, letter));
