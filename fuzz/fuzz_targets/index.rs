@@ -28,7 +28,7 @@ fn party((name, identifier): (&str, &str)) -> Party {
 static QUERIES: LazyLock<Vec<Party>> = LazyLock::new(|| PARTIES.map(party).into());
 
 static WHOLE: LazyLock<Vec<u8>> = LazyLock::new(|| {
-    let mut builder = Builder::new("set", matching::model::CS_0.name);
+    let mut builder = Builder::new("set", matching::model::CS_1.name);
     for party in QUERIES.iter() {
         let listed = Listed { id: "demo-1", caption: "Zarvane", dataset: "demo", rows: 0..2 };
         builder.add(&listed, party).expect("four parties have place");
