@@ -201,11 +201,19 @@ pub fn similarity_shaped(
         return None;
     }
     let kinship = one.known.zip(two.known).map(|(one, two)| one.kinship(two));
+    let may_be_near = one_shape.may_be_near(two_shape);
+    if !may_be_near
+        && one.skeleton != two.skeleton
+        && matches!(kinship, None | Some(Kinship::Other))
+    {
+        // Most pairs end here: whatever is asked below, nothing relates them.
+        return None;
+    }
     if is_settled(one, two) {
         let is_same = kinship == Some(Kinship::Same);
         return is_same.then(|| same_name(None, SAME_NAME));
     }
-    let edits = one_shape.may_be_near(two_shape).then(|| near(one, two)).flatten();
+    let edits = may_be_near.then(|| near(one, two)).flatten();
     let by_letters = match (edits, same_skeleton(one, two)) {
         (Some(near), Some(sound)) if sound.points > near.points => Some(sound),
         (None, sound) => sound,
