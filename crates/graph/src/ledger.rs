@@ -32,7 +32,6 @@ pub(crate) struct Ledger {
 #[derive(Debug)]
 pub(crate) struct Book {
     pub(crate) right: Right,
-    pub(crate) class: u16,
     /// By holder.
     pub(crate) holdings: Vec<Holding>,
     /// What is known of them together; cleared where the numbers contradict it.
@@ -168,7 +167,6 @@ impl Book {
         let has_repeats = repeats::find(graph, day, &mut holdings);
         let mut book = Book {
             right,
-            class: lines.first().map_or(0, |line| line.class),
             cap: graph.cap_table(issuer, right),
             lows: Sum::NOTHING,
             highs: Sum::NOTHING,

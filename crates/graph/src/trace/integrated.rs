@@ -29,7 +29,8 @@ impl<'a> Look<'_, 'a> {
         let order = self.from_the_top(ledgers);
         let (lo, hi) =
             (self.shares(ledgers, &order, Ends::Low)?, self.shares(ledgers, &order, Ends::High)?);
-        let percent = |parts: u128| Ratio::new(parts.min(WHOLE) * 100, WHOLE);
+        // To a millionth of a percent: circles are approached, not reached.
+        let percent = |parts: u128| Ratio::new((parts.min(WHOLE) + 5_000) / 10_000, 1_000_000);
         Some(Range { lo: percent(lo)?, hi: percent(hi)?, lo_open: false, hi_open: false })
     }
 
