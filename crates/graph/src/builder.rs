@@ -61,6 +61,9 @@ impl Default for Words {
 impl Words {
     /// The number of a word; `None` after 65 535 different ones.
     fn number(&mut self, word: &str) -> Option<u16> {
+        if word.is_empty() {
+            return Some(0);
+        }
         if let Some(&number) = self.numbers.get(word) {
             return Some(number);
         }

@@ -56,6 +56,10 @@ impl Listed {
         self.sure.binary_search(&party).is_ok()
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.sure.is_empty() && self.possible.is_empty()
+    }
+
     pub(crate) fn may_have(&self, party: Party) -> bool {
         self.has(party) || self.possible.binary_search(&party).is_ok()
     }

@@ -240,7 +240,7 @@ fn put_node(out: &mut String, node: &Node<'_>, place: Place) {
     text(out, (x + 8, y + 19), "name", &cut(node.caption));
     let second = match (node.listed, node.sum.as_str()) {
         (true, "") => "designated".to_owned(),
-        (_, "") => "counts 0".to_owned(),
+        (_, "") => "counts".to_owned(),
         (_, sum) => format!("{} {sum}", node.verdict),
     };
     text(out, (x + 8, y + 37), "small", &second);

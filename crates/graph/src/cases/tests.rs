@@ -85,3 +85,29 @@ fn a_wrong_expectation_does_not_pass() {
         assert!(evaluate(&broken).is_err(), "{to}");
     }
 }
+
+/// The pictures of docs/exposure.md are drawn from the cases; `UPDATE=1` draws them anew.
+#[test]
+fn the_pictures_in_the_documentation_are_drawn_from_cases() {
+    for (file, id, rule, target, picture) in [
+        ("ofac", "OWN-102", "OFAC-50", "C", "half-of-a-half"),
+        ("uk", "OWN-121", "UK-OC", "A", "joint-arrangement"),
+        ("dates_and_sources", "OWN-167", "OFAC-50", "A", "conflicting-sources"),
+    ] {
+        let path = root().join(format!("corpora/ownership/{file}.json"));
+        let cases = CaseFile::parse(&std::fs::read_to_string(path).unwrap()).unwrap().cases;
+        let case = cases.iter().find(|case| case.id == id).unwrap();
+        let built = build::build(case).unwrap();
+        let rules = [rules::by_id(rule).unwrap()];
+        let exposure = Exposure::new(&built.graph, &built.designations, &rules);
+        let party = built.graph.party(target).unwrap();
+        let trace = exposure.trace(&rules[0], party, Day::parse("2025-06-01").unwrap());
+        let drawn = crate::picture::trace_svg(&trace);
+        let path = root().join(format!("docs/exposure/{picture}.svg"));
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, &drawn).unwrap();
+        }
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), drawn, "{picture}: run with UPDATE=1");
+    }
+}

@@ -78,3 +78,26 @@ fn a_person_records_how_a_rule_stands() {
     assert_eq!(rule.standing(day("2025-10-01")).state, State::InForce);
     assert!(by_id("EU-AF").unwrap().record(&record).is_err());
 }
+
+/// Every date on which a rule changes stands in the calendar of docs/exposure.md, and no other.
+#[test]
+fn the_documented_calendar_is_the_rules() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../docs/exposure.md");
+    let text = std::fs::read_to_string(path).unwrap();
+    let calendar = text.split("## Calendar").nth(1).unwrap().split("\n## ").next().unwrap();
+    let mut documented = Vec::new();
+    for line in calendar.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = line.split('|').map(|cell| cell.trim().trim_matches('`')).collect();
+        documented.push(format!("{} {}", cells[2], cells[1]));
+    }
+    let mut known = Vec::new();
+    for rule in all() {
+        let versions = rule.versions.iter().map(|version| version.from);
+        let turns = versions.chain(rule.calendar.iter().map(|phase| phase.from));
+        known.extend(
+            turns.filter(|&from| from != Day::EVER).map(|from| format!("{from} {}", rule.id)),
+        );
+    }
+    known.sort();
+    assert_eq!(documented, known);
+}

@@ -18,6 +18,8 @@ use super::Look;
 /// The proof of a finding.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Proof {
+    /// The rule's version that every step applies: `EU-AF from 2024-07-03`.
+    pub rule: String,
     /// Why it is in scope: from the designated parties down to the party asked about. Empty for `no`.
     pub steps: Vec<Step>,
     /// Why not: what was added up, at the party and at each holder that does not count.
@@ -35,8 +37,6 @@ pub struct Step {
     pub entity: String,
     /// Its name.
     pub caption: String,
-    /// The rule's version.
-    pub rule: String,
     /// What this step shows.
     pub verdict: Verdict,
     /// `shares` or `votes`.
@@ -143,11 +143,12 @@ impl<'a> Look<'_, 'a> {
             return Proof::default();
         };
         let mut reader = Reader { look: self, ledgers, run };
-        match self.finding.verdict {
+        let proof = match self.finding.verdict {
             Verdict::Certain => reader.show(Aim::Certain),
             Verdict::Possible => reader.show(Aim::Possible),
             Verdict::No | Verdict::NotComputed => reader.refute(),
-        }
+        };
+        Proof { rule: run.terms.rule.cite(run.terms.version), ..proof }
     }
 }
 
@@ -275,6 +276,9 @@ impl Reader<'_, '_, '_, '_> {
         measure: Measure,
         (aim, holders): (Aim, Vec<Party>),
     ) -> Vec<Party> {
+        if holders.len() < 2 {
+            return holders;
+        }
         let joints = self.run.joints(self.ledgers.graph, party);
         let share = |holder: &Party| {
             let books = ledger.measured(measure).iter();
@@ -341,7 +345,6 @@ impl Reader<'_, '_, '_, '_> {
         Step {
             entity: graph.id(party).to_owned(),
             caption: graph.caption(party).to_owned(),
-            rule: terms.rule.cite(terms.version),
             verdict: Verdict::No,
             measure: if measure == Measure::Votes { "votes" } else { "shares" },
             sum: Range::NOTHING,
