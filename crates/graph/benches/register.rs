@@ -15,6 +15,10 @@ use graph::{
     rules,
 };
 
+/// As in the binary.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// Marsaglia's xorshift.
 struct Random(u64);
 
@@ -105,6 +109,8 @@ fn register(parties: u64, stakes: u64) -> Graph {
             0..82 => random.below(persons),
             82..84 => persons + random.below(funds),
             84 => persons + funds + random.below(parties - persons - funds),
+            // Here and there a circle within a group.
+            85 if random.below(50) == 0 => (issuer + 1).min(parties - 1),
             _ => first + random.below(issuer - first + 1),
         };
         let (holder, issuer) = (id(holder), id(issuer));
@@ -226,6 +232,9 @@ fn one_designation(exposure: &Exposure<'_>, parties: u64, day: Day) {
     );
 }
 
+/// Holders and issuers, by number.
+type Stakes = Vec<(usize, usize)>;
+
 fn extremes(rules: &[graph::Rule], day: Day) {
     const LENGTH: usize = 100_000;
     let ids: Vec<String> = (0..=LENGTH).map(|number| format!("p{number:06}")).collect();
@@ -233,7 +242,7 @@ fn extremes(rules: &[graph::Rule], day: Day) {
     let links = (0..LENGTH).map(|at| (at, at + 1)).collect();
     let spokes = (0..LENGTH).map(|at| (0, at + 1)).collect();
     let dense = (0..4_000_000).map(|at| (at / 2_000, at % 2_000)).collect();
-    let shapes: [(&str, Vec<(usize, usize)>, usize); 3] = [
+    let shapes: [(&str, Stakes, usize); 3] = [
         ("chain of 100000", links, LENGTH),
         ("fan-out of 100000", spokes, LENGTH),
         ("dense circle of 2000", dense, 1_000),

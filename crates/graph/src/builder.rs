@@ -59,6 +59,18 @@ impl Default for Words {
 }
 
 impl Words {
+    /// The words in order, and the new number of each old one.
+    fn sorted(self) -> (Vec<String>, Vec<u16>) {
+        let mut list: Vec<(String, usize)> = self.list.into_iter().zip(0..).collect();
+        list.sort_unstable();
+        let mut new = vec![0; list.len()];
+        for (number, (_, old)) in list.iter().enumerate() {
+            // There are at most 65 536.
+            new[*old] = number as u16;
+        }
+        (list.into_iter().map(|of| of.0).collect(), new)
+    }
+
     /// The number of a word; `None` after 65 535 different ones.
     fn number(&mut self, word: &str) -> Option<u16> {
         if word.is_empty() {

@@ -38,6 +38,9 @@ pub enum Identity {
 pub struct Designations {
     /// By party.
     rows: Vec<(Party, NewDesignation)>,
+    /// The regimes of each row, a bit each; what has no bit of its own shares the last.
+    masks: Vec<u64>,
+    regimes: Vec<String>,
     /// Designated parties the graph does not have: they hold nothing in it.
     elsewhere: usize,
 }
@@ -80,6 +83,11 @@ impl Designations {
             (row.0, of.from, of.to, of.regimes.clone(), of.identity, of.statement.clone())
         };
         found.rows.sort_by_cached_key(key);
+        let all = found.rows.iter().flat_map(|row| &row.1.regimes);
+        let all: std::collections::BTreeSet<String> = all.cloned().collect();
+        found.regimes = all.into_iter().collect();
+        let masks = found.rows.iter().map(|row| found.mask(&row.1.regimes));
+        found.masks = masks.collect();
         found
     }
 
@@ -109,10 +117,20 @@ impl Designations {
         self.listed_where(rule, |of| day < of.to)
     }
 
+    fn mask(&self, regimes: &[String]) -> u64 {
+        let at = regimes.iter().filter_map(|regime| self.regimes.binary_search(regime).ok());
+        at.fold(0, |mask, at| mask | 1 << at.min(63))
+    }
+
     fn listed_where(&self, rule: &Rule, on: impl Fn(&NewDesignation) -> bool) -> Listed {
         let mut listed = Listed::default();
-        for (party, of) in &self.rows {
-            if on(of) && of.regimes.iter().any(|regime| rule.counts(regime)) {
+        let ours = self.mask(&rule.regimes);
+        for ((party, of), mask) in self.rows.iter().zip(&self.masks) {
+            let shared = mask & ours;
+            // Under the last bit there may be another regime than ours.
+            let counts = shared != 0
+                && (shared != 1 << 63 || of.regimes.iter().any(|regime| rule.counts(regime)));
+            if counts && on(of) {
                 match of.identity {
                     Identity::Sure => listed.sure.push(*party),
                     Identity::Possible => listed.possible.push(*party),

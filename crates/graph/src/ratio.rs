@@ -287,9 +287,12 @@ mod tests {
         let big = u128::MAX;
         let a = Ratio { num: big - 1, den: big };
         let b = Ratio { num: big - 2, den: big - 1 };
-        assert!(b < a && a > b && a == a);
+        assert_eq!(
+            (b.cmp(&a), a.cmp(&b), a.cmp(&a)),
+            (Ordering::Less, Ordering::Greater, Ordering::Equal)
+        );
         let c = Ratio { num: 1, den: 3 };
-        assert!(c < a && a > c);
+        assert_eq!((c.cmp(&a), a.cmp(&c)), (Ordering::Less, Ordering::Greater));
         let (d, e) = (Ratio { num: big / 3 * 2, den: big / 3 }, Ratio { num: 2, den: 1 });
         assert_eq!(d, e);
         assert_eq!(a.checked_add(b), None);

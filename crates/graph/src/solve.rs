@@ -222,10 +222,9 @@ impl<'a> Run<'a> {
             return None;
         }
         let control = self.issuers.get(&party)?.control;
-        let each =
-            self.terms.rule.measures.iter().map(|&measure| self.bounds(graph, party, measure));
         let (mut sure, mut maybe) = (control.certain, control.possible || control.trust);
-        for bounds in each.collect::<Vec<Bounds>>() {
+        for &measure in &self.terms.rule.measures {
+            let bounds = self.bounds(graph, party, measure);
             sure |= self.terms.all_enough(bounds.low);
             maybe |= self.terms.some_enough(bounds.high);
         }

@@ -56,7 +56,23 @@ impl Builder {
         self.stakes.iter_mut().for_each(|row| row.range = new[row.range as usize]);
     }
 
+    /// Numbers sources, classes and jurisdictions by name; gives their lists.
+    fn sort_words(&mut self) -> [Vec<String>; 3] {
+        let (sources, source) = std::mem::take(&mut self.sources).sorted();
+        let (classes, class) = std::mem::take(&mut self.classes).sorted();
+        let (jurisdictions, jurisdiction) = std::mem::take(&mut self.jurisdictions).sorted();
+        for row in &mut self.stakes {
+            row.source = source[usize::from(row.source)];
+            row.class = class[usize::from(row.class)];
+        }
+        for row in &mut self.parties {
+            row.jurisdiction = jurisdiction[usize::from(row.jurisdiction)];
+        }
+        [sources, classes, jurisdictions]
+    }
+
     pub(super) fn into_graph(mut self, order: &[(String, Party)]) -> Graph {
+        let [sources, classes, jurisdictions] = self.sort_words();
         let mut graph = Graph { ranges: std::mem::take(&mut self.range_list), ..Graph::default() };
         for (id, old) in order {
             let caption = self.captions.get(old).map(String::as_str);
@@ -76,9 +92,9 @@ impl Builder {
             self.joints.iter().enumerate().flat_map(members).collect();
         joined.sort_unstable();
         graph.lists = Lists {
-            sources: self.sources.list,
-            classes: self.classes.list,
-            jurisdictions: self.jurisdictions.list,
+            sources,
+            classes,
+            jurisdictions,
             caps: self
                 .caps
                 .into_iter()
@@ -93,16 +109,13 @@ impl Builder {
     fn lay_stakes(&mut self, graph: &mut Graph) {
         let mut order: Vec<u32> = (0..self.stakes.len() as u32).collect();
         let (stakes, texts) = (&self.stakes, &self.texts);
-        let words = (&self.classes.list, &self.sources.list);
         order.sort_unstable_by(|&a, &b| {
-            let key = |row: &StakeRow| (row.issuer, row.right, row.holder, row.nature);
+            let key = |row: &StakeRow| {
+                (row.issuer, row.right, row.holder, row.nature, row.class, row.source)
+            };
             let rest = |row: &StakeRow| (row.from, row.to, row.range, row.flags);
             let (x, y) = (&stakes[a as usize], &stakes[b as usize]);
-            let class = |row: &StakeRow| &words.0[usize::from(row.class)];
-            let source = |row: &StakeRow| &words.1[usize::from(row.source)];
             (key(x).cmp(&key(y)))
-                .then_with(|| class(x).cmp(class(y)))
-                .then_with(|| source(x).cmp(source(y)))
                 .then_with(|| rest(x).cmp(&rest(y)))
                 .then_with(|| texts.id(a).cmp(texts.id(b)))
         });

@@ -26,7 +26,7 @@ impl<'a> Look<'_, 'a> {
         if self.above.parties.len() > PARTIES || self.above.parties.len() < 2 {
             return None;
         }
-        let order = self.from_the_top(ledgers);
+        let order = self.top_down(ledgers);
         let (lo, hi) =
             (self.shares(ledgers, &order, Ends::Low)?, self.shares(ledgers, &order, Ends::High)?);
         // To a millionth of a percent: circles are approached, not reached.
@@ -36,7 +36,7 @@ impl<'a> Look<'_, 'a> {
 
     /// The parties above, each after those above it as far as there is no circle: a depth-first walk
     /// with its own stack.
-    fn from_the_top(&self, ledgers: &Ledgers<'a>) -> Vec<Party> {
+    fn top_down(&self, ledgers: &Ledgers<'a>) -> Vec<Party> {
         let above = |party| -> Vec<Party> {
             let mut list: Vec<Party> = holders(ledgers.graph, ledgers.day, party).collect();
             list.sort_unstable();
