@@ -195,7 +195,7 @@ impl Bounds {
         let start = ledger.books.partition_point(|book| book.right < first.right);
         let each = measured.iter().zip(&accounts[start..]);
         let bounds = each.map(|(book, account)| match measure {
-            Measure::Votes => account.bounds(book).without_own(book.own),
+            Measure::Votes => account.bounds(book).without_own(book.own.as_deref()),
             Measure::Shares => account.bounds(book),
         });
         bounds.reduce(Bounds::spread).unwrap_or(Bounds::NOTHING)
@@ -212,7 +212,7 @@ impl Bounds {
     }
 
     /// Votes attached to the issuer's own shares leave the denominator (SI 2019/855 Sch. 1 para 6).
-    fn without_own(self, own: Option<Range>) -> Bounds {
+    fn without_own(self, own: Option<&Range>) -> Bounds {
         let Some(own) = own else { return self };
         let scaled = |at: Ratio, own: Ratio| {
             if at.is_zero() {

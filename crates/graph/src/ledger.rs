@@ -39,7 +39,7 @@ pub(crate) struct Book {
     pub(crate) lows: Sum,
     pub(crate) highs: Sum,
     /// The issuer's own.
-    pub(crate) own: Option<Range>,
+    pub(crate) own: Option<Box<Range>>,
     /// Whether holdings may repeat each other, so that they cannot simply be added.
     pub(crate) has_repeats: bool,
 }
@@ -109,7 +109,10 @@ impl Ledger {
         let rights = [Right::Shares, Right::Votes, Right::Profit, Right::Surplus];
         for (right, mut lines) in rights.into_iter().zip(lines) {
             lines.sort_by_key(|line| (line.class, line.holder, line.nature == Nature::Indirect));
-            for lines in lines.chunk_by(|a, b| a.class == b.class) {
+            let classes = lines.chunk_by(|a, b| a.class == b.class);
+            // Nearly every issuer has one book: room for exactly that keeps long chains small.
+            ledger.books.reserve_exact(classes.clone().count());
+            for lines in classes {
                 let book = Book::new(graph, issuer, day, (right, lines));
                 ledger.notes = ledger.notes.and(book.notes(graph, issuer));
                 ledger.books.push(book);
@@ -163,7 +166,7 @@ impl Book {
     fn new(graph: &Graph, issuer: Party, day: Day, (right, lines): (Right, &[Line])) -> Book {
         let mut holdings = join::holdings(lines);
         let own = holdings.iter().filter(|holding| holding.holder == issuer);
-        let own = own.map(|holding| holding.range).reduce(|a, b| a.hull(&b));
+        let own = own.map(|holding| holding.range).reduce(|a, b| a.hull(&b)).map(Box::new);
         let has_repeats = repeats::find(graph, day, &mut holdings);
         let mut book = Book {
             right,
@@ -181,7 +184,7 @@ impl Book {
         if book.has_repeats {
             // Together they are at least what they are if all repeats are repeats.
             book.lows = crate::bounds::Account::least(&book, issuer);
-            book.lows.add(book.own.map_or(Range::NOTHING.low(), |own| own.low()));
+            book.lows.add(book.own.as_ref().map_or(Range::NOTHING.low(), |own| own.low()));
         }
         if book.has_repeats || book.is_over() || book.is_under() {
             book.cap = CapTable::default();

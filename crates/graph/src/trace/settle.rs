@@ -90,7 +90,8 @@ impl<'a> Look<'_, 'a> {
     fn of_issuer(&self, ledgers: &mut Ledgers<'a>) -> Vec<Settle> {
         let reasons = self.finding.reasons;
         let ledger = ledgers.of(self.party);
-        let own = ledger.measured(self.finding.measure).iter().filter_map(|book| book.own);
+        let own =
+            ledger.measured(self.finding.measure).iter().filter_map(|book| book.own.as_deref());
         let rough = own.clone().find(|own| own.lo != own.hi);
         let mut found = Vec::new();
         if let Some(own) = rough {

@@ -270,7 +270,9 @@ impl Reader<'_, '_, '_, '_> {
             range: holding.range,
             stakes: holding.stakes.iter().map(|&stake| self.stake(stake, holding)).collect(),
         };
-        ours.map(contributor).collect()
+        let mut found = Vec::with_capacity(kept.len());
+        found.extend(ours.map(contributor));
+        found
     }
 
     fn stake(&self, stake: StakeNo, holding: &Holding) -> StakeRef {
