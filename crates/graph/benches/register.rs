@@ -257,13 +257,16 @@ fn extremes(rules: &[graph::Rule], day: Day) {
         let designations = Designations::new(&graph, [one]);
         let exposure = Exposure::new(&graph, &designations, rules);
         let party = graph.party(&ids[asked]).expect("it was just built");
-        let start = cpu();
-        let trace = exposure.trace(&rules[0], party, day);
-        println!(
-            "{name:<24} {:>10.2?}  {}, one rule with proof",
-            cpu() - start,
-            trace.finding.verdict.word()
-        );
+        // A new process asks the system for every page; a running one has them.
+        let mut spent = [Duration::ZERO; 2];
+        let mut word = "";
+        for spent in &mut spent {
+            let start = cpu();
+            word = exposure.trace(&rules[0], party, day).finding.verdict.word();
+            *spent = cpu() - start;
+        }
+        let [first, again] = spent;
+        println!("{name:<24} {first:>10.2?}  again {again:.2?}, {word}, one rule with proof");
     }
 }
 
