@@ -26,7 +26,7 @@ pub struct Dataset {
 const US_PUBLIC_DOMAIN: &str = "US public domain (17 USC 105)";
 
 /// The formats OFAC publishes both of its lists in.
-const OFAC_FORMATS: &[&str] = &["ofac-csv", "ofac-xml", "ofac-advanced-xml"];
+const OFAC_FORMATS: &[&str] = &["ofac-csv", "ofac-xml", "ofac-advanced-xml", "ofac-enhanced-xml"];
 
 /// Every dataset, sorted by name.
 pub const DATASETS: &[Dataset] = &[

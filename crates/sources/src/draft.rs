@@ -9,6 +9,7 @@ use std::sync::Arc;
 use model::clean::{clean, country};
 use model::{Issue, IssueKind, Locator, PartialDate, Prop, PropType, Schema, Statement};
 
+use crate::by_name::ByName;
 use crate::record::Value;
 
 /// The entities one record describes.
@@ -21,6 +22,7 @@ pub struct Draft {
     /// What the statements drafted now rest on.
     origin: RefCell<Option<String>>,
     passed_over: Cell<Option<&'static str>>,
+    named: RefCell<Vec<ByName>>,
 }
 
 /// One entity so far.
@@ -65,7 +67,8 @@ impl Draft {
     pub(crate) fn new(dataset: Arc<str>, prefix: Arc<str>, seen: Option<PartialDate>) -> Draft {
         let (entities, issues) = (RefCell::default(), RefCell::default());
         let (origin, passed_over) = (RefCell::default(), Cell::new(None));
-        Draft { dataset, prefix, seen, entities, issues, origin, passed_over }
+        let named = RefCell::default();
+        Draft { dataset, prefix, seen, entities, issues, origin, passed_over, named }
     }
 
     /// Does `work` with this origin on every statement it drafts: the act or document a publisher
@@ -124,6 +127,16 @@ impl Draft {
             entities[at].telling = telling;
         }
         Subject { draft: self, at }
+    }
+
+    /// Ties a party to another that the source names without an id. Where the run resolves names
+    /// ([`crate::Run::resolve_names`]) it becomes an edge.
+    pub fn tie(&self, named: ByName) {
+        self.named.borrow_mut().push(named);
+    }
+
+    pub(crate) fn take_named(&self) -> Vec<ByName> {
+        self.named.take()
     }
 
     /// Says that the record is passed over on purpose, and why; it is counted.

@@ -34,6 +34,7 @@ use std::sync::Arc;
 use model::{Issue, IssueKind, Locator, PartialDate, Prop, Statement};
 use sha1::{Digest, Sha1};
 
+use crate::by_name::{Bearers, ByName};
 use crate::catalogue;
 use crate::draft::{Draft, Sketch, Telling};
 use crate::error::Error;
@@ -97,6 +98,7 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::lists::ofac::delimited::OfacDelimited,
         &crate::lists::ofac::classic::OfacClassic,
         &crate::lists::ofac::advanced::OfacAdvanced,
+        &crate::lists::ofac::enhanced::OfacEnhanced,
         &crate::lists::eu_fsf::EuFsf,
         &crate::lists::ofsi::Ofsi,
         &crate::lists::un_sc::UnSc,
@@ -127,6 +129,8 @@ pub struct Run<'a> {
     given_date: bool,
     sink: &'a mut dyn Sink,
     seen: Seen,
+    /// Kept where the reader resolves names.
+    bearers: Option<Bearers>,
     reading: Reading,
 }
 
@@ -146,6 +150,7 @@ impl<'a> Run<'a> {
             given_date: options.published.is_some(),
             sink,
             seen: Seen::default(),
+            bearers: None,
             reading,
         }
     }
@@ -228,6 +233,9 @@ impl<'a> Run<'a> {
         if let Some(reason) = outcome.passed_over {
             self.ignored_row(reason);
         }
+        if let Some(bearers) = &mut self.bearers {
+            bearers.add(outcome.named);
+        }
         outcome.sketches.into_iter().for_each(|sketch| self.state(sketch));
         outcome.issues.into_iter().for_each(|issue| self.issue(issue));
     }
@@ -237,6 +245,24 @@ impl<'a> Run<'a> {
         let mut issues = Vec::new();
         record.drain_issues(&mut issues);
         issues.into_iter().for_each(|issue| self.issue(issue));
+    }
+
+    /// Keeps the names of the parties to come, for ties to parties that the source only names; for a
+    /// list, not for a register.
+    pub fn resolve_names(&mut self) {
+        self.bearers = Some(Bearers::default());
+    }
+
+    /// States the ties whose names one party bears; call it after the last record.
+    pub fn state_ties(&mut self) {
+        let Some(bearers) = self.bearers.take() else { return };
+        let (edges, open) = bearers.edges(&self.drafts());
+        for draft in edges {
+            draft.into_parts().0.into_iter().for_each(|sketch| self.state(sketch));
+        }
+        for _ in 0..open {
+            self.ignored_row("ties to a name that no party of the list bears, or several do");
+        }
     }
 
     /// How many records have come.
@@ -324,6 +350,9 @@ impl<'a> Run<'a> {
             if statement.prop != Prop::Id {
                 self.reading.count_statement(&statement);
             }
+            if let Some(bearers) = &mut self.bearers {
+                bearers.learn(&statement);
+            }
             self.sink.statement(statement, place);
         }
     }
@@ -345,6 +374,7 @@ pub(crate) struct Outcome {
     sketches: Vec<Sketch>,
     issues: Vec<Issue>,
     passed_over: Option<&'static str>,
+    named: Vec<ByName>,
 }
 
 impl Outcome {
@@ -353,19 +383,20 @@ impl Outcome {
         if let Err(unread) = mapped {
             return Outcome::unread(*unread.0);
         }
-        let passed_over = draft.passed_over();
+        let (passed_over, named) = (draft.passed_over(), draft.take_named());
         let (sketches, mut issues) = draft.into_parts();
         let party = sketches.first().map(|sketch| sketch.id.to_string());
         record.drain_issues(&mut issues);
         for issue in &mut issues {
             issue.entity_id = issue.entity_id.take().or_else(|| party.clone());
         }
-        Outcome { sketches, issues, passed_over }
+        Outcome { sketches, issues, passed_over, named }
     }
 
     /// Of something that is no record.
     pub(crate) fn unread(issue: Issue) -> Outcome {
-        Outcome { sketches: Vec::new(), issues: vec![issue], passed_over: None }
+        let (sketches, issues) = (Vec::new(), vec![issue]);
+        Outcome { sketches, issues, passed_over: None, named: Vec::new() }
     }
 
     /// Does the sums that the run would do, here and now.

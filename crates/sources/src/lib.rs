@@ -6,7 +6,7 @@
 //!
 //! Reading order: [`frame`] (the rules for readers), [`record`] and [`value`] (what a
 //! publisher wrote), [`draft`]
-//! (what it says), [`input`] (bytes, safely), [`table`], [`xml`] and [`json`] (shapes), [`mod@recognise`] (what
+//! (what it says), [`by_name`] (whom it names), [`input`] (bytes, safely), [`table`], [`xml`] and [`json`] (shapes), [`mod@recognise`] (what
 //! is this file?), [`catalogue`] (the datasets), [`lists`], [`registers`] and [`ftm`] (the readers), [`reading`] (the counts).
 //!
 //! ```
@@ -34,6 +34,7 @@
 //! # Ok::<(), sources::Error>(())
 //! ```
 
+pub mod by_name;
 pub mod catalogue;
 pub mod draft;
 mod error;

@@ -63,9 +63,11 @@ impl Reader for Ofsi {
     }
 
     fn read(&self, run: &mut Run<'_>) -> Result<(), Error> {
+        run.resolve_names();
         for (input, _) in run.files() {
             read_file(run, input)?;
         }
+        run.state_ties();
         Ok(())
     }
 }

@@ -36,6 +36,7 @@ impl Reader for OfacClassic {
 
     fn read(&self, run: &mut Run<'_>) -> Result<(), Error> {
         let Some(input) = run.file("main")? else { return Ok(()) };
+        run.resolve_names();
         let mut document = Document::open(input)?;
         let paths = ["sdnList/publshInformation", "sdnList/sdnEntry"];
         let mut entries = 0;
@@ -49,6 +50,7 @@ impl Reader for OfacClassic {
                 _ => run.leftover(record),
             }
         }
+        run.state_ties();
         run.check_count(input.name(), "Record_Count", entries);
         Ok(())
     }

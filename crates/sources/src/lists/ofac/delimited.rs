@@ -61,6 +61,7 @@ impl Reader for OfacDelimited {
             let message = "the main file is missing (sdn.csv or cons_prim.csv)";
             return Err(Error::malformed(message));
         };
+        run.resolve_names();
         let mut sides = BTreeMap::new();
         for (role, columns) in [("alt", ALT), ("add", ADD), ("comments", COMMENTS)] {
             if let Some(input) = run.file(role)? {
@@ -75,6 +76,7 @@ impl Reader for OfacDelimited {
             }
             run.record(record, map);
         })?;
+        run.state_ties();
         sides.into_values().flatten().for_each(|side| dangling(run, &side));
         Ok(())
     }

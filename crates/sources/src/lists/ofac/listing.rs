@@ -6,13 +6,15 @@
 //! - "Entity" is read as an Organization: the list does not say whether it is a company.
 //! - A name stays as published, `LAST, First Middle`, and is split beside it.
 //! - "Linked To: NAME" carries no id: the name goes to `namesMentioned` of the sanction. A vessel's
-//!   owner is such a name too, kept as a note.
+//!   owner is such a name too, kept as a note. Where one party of the list bears the name, there is
+//!   an edge besides (`by_name`).
 
 use model::clean::country::{Reading, country, read};
 use model::clean::dates::parse_words;
 use model::{PartialDate, Prop, Schema};
 use sha1::{Digest, Sha1};
 
+use crate::by_name::{ByName, Tie};
 use crate::draft::{Draft, Subject};
 use crate::record::{Record, Value};
 
@@ -68,11 +70,20 @@ impl<'d> Listing<'d> {
 
     /// A name that carries no id.
     pub(super) fn linked_to(&self, name: Value) {
+        self.tie(Tie::Link, "Linked To", &name);
         self.sanction().add(Prop::NamesMentioned, Some(name));
+    }
+
+    fn tie(&self, tie: Tie, role: &'static str, name: &Value) {
+        let (from, schema) = (self.party.id(), self.party.schema());
+        self.draft.tie(ByName { from, schema, tie, role, name: name.clone() });
     }
 
     /// The owner of a vessel, by name only.
     pub(super) fn vessel_owner(&self, owner: Option<Value>) {
+        if let Some(owner) = &owner {
+            self.tie(Tie::OwnedBy { former: false }, "Vessel owner", owner);
+        }
         let note = owner.map(|owner| owner.reworded(format!("Vessel owner: {}", owner.as_str())));
         self.party.add(Prop::Notes, note);
     }
@@ -122,6 +133,32 @@ pub(super) fn alias_prop(alias_type: &str) -> Option<Prop> {
         // one: an alias, so that the caption stays the name people find in the list.
         "aka" | "nka" => Some(Prop::Alias),
         "fka" => Some(Prop::PreviousName),
+        _ => None,
+    }
+}
+
+/// FtM's property of a part of a person's name.
+pub(super) fn part_prop(kind: &str) -> Option<Prop> {
+    match kind {
+        "Last Name" | "Maiden Name" => Some(Prop::LastName),
+        "First Name" => Some(Prop::FirstName),
+        "Middle Name" => Some(Prop::MiddleName),
+        "Patronymic" => Some(Prop::FatherName),
+        "Matronymic" => Some(Prop::MotherName),
+        _ => None,
+    }
+}
+
+/// The language of a script that one language writes. Cyrillic and Arabic are written by many.
+pub(super) fn language_of(script: &str) -> Option<&'static str> {
+    match script {
+        "Armenian" => Some("hye"),
+        "Chinese Simplified" | "Chinese Traditional" => Some("zho"),
+        "Georgian" => Some("kat"),
+        "Greek" => Some("ell"),
+        "Hebrew" => Some("heb"),
+        "Japanese" => Some("jpn"),
+        "Korean" => Some("kor"),
         _ => None,
     }
 }

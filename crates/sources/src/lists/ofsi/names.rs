@@ -4,6 +4,7 @@ use model::clean::language;
 use model::{Prop, Schema};
 
 use super::party::Party;
+use crate::by_name::{ByName, Tie};
 use crate::record::{Record, Value};
 
 pub(super) fn map(row: &mut Record, party: &Party<'_>) {
@@ -101,8 +102,31 @@ fn lang(row: &mut Record) -> Option<String> {
     }
 }
 
+/// What a label says of the one it names, and the role under which the edge says it.
+fn tie(label: &str) -> Option<(Tie, &'static str)> {
+    let label = label.to_lowercase();
+    let owned = |former| Tie::OwnedBy { former };
+    match () {
+        () if label.starts_with("parent company") => Some((owned(false), "parent company")),
+        () if label.starts_with("subsidiar") => Some((Tie::Owns, "subsidiary")),
+        () if label.starts_with("current owner/operator") => {
+            Some((owned(false), "current owner/operator"))
+        }
+        () if label.starts_with("previous owner/operator") => {
+            Some((owned(true), "previous owner/operator"))
+        }
+        () if label.starts_with("current owner") => Some((owned(false), "current owner")),
+        () if label.starts_with("previous owner") => Some((owned(true), "previous owner")),
+        () => None,
+    }
+}
+
 /// The name of a party in a text of another: a value of `namesMentioned`.
 pub(super) fn mentioned(party: &Party<'_>, what: &str, name: Value) {
+    if let Some((tie, role)) = tie(what) {
+        let (from, schema) = (party.subject.id(), party.subject.schema());
+        party.out.tie(ByName { from, schema, tie, role, name: name.clone() });
+    }
     party.note(what, &name);
     party.sanction.add(Prop::NamesMentioned, Some(name));
 }

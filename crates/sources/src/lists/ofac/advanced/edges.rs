@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use model::{Prop, Schema};
 
+use super::super::relation::{Party, Relation};
 use super::codes::Codes;
 use super::{undefined, ymd};
 use crate::draft::{Draft, Subject};
@@ -11,48 +12,6 @@ use crate::record::{Mapped, Record, Unread};
 
 /// Number and schema by profile.
 type Parties = BTreeMap<String, (String, Schema)>;
-
-/// How a relation is written in FtM.
-struct Edge {
-    schema: Schema,
-    /// The property for the profile the relation starts from.
-    from: Prop,
-    /// The property for the one it points to.
-    to: Prop,
-}
-
-const UNKNOWN: Edge = Edge { schema: Schema::UnknownLink, from: Prop::Subject, to: Prop::Object };
-
-/// The edge of a relation type between parties of these schemata. The words read from the first
-/// party to the second: FROM is "Owned or Controlled By" TO. Where FtM has no edge for two parties
-/// of these kinds, the link is unknown and its role says the words.
-fn edge(relation: &str, from: Schema, to: Schema) -> Edge {
-    let people = from == Schema::Person && to == Schema::Person;
-    let parties = from.is_a(Schema::LegalEntity) && to.is_a(Schema::LegalEntity);
-    match relation {
-        "Owned or Controlled By" if from != Schema::Person && to.is_a(Schema::LegalEntity) => {
-            Edge { schema: Schema::Ownership, from: Prop::Asset, to: Prop::Owner }
-        }
-        "Owns, controls, or operates" if to != Schema::Person && from.is_a(Schema::LegalEntity) => {
-            Edge { schema: Schema::Ownership, from: Prop::Owner, to: Prop::Asset }
-        }
-        "Family member of" if people => {
-            Edge { schema: Schema::Family, from: Prop::Person, to: Prop::Relative }
-        }
-        "Associate Of" if people => {
-            Edge { schema: Schema::Associate, from: Prop::Person, to: Prop::Associate }
-        }
-        "Acting for or on behalf of" if parties => {
-            Edge { schema: Schema::Representation, from: Prop::Agent, to: Prop::Client }
-        }
-        "Leader or official of" | "Principal Executive Officer"
-            if parties && to.is_a(Schema::Organization) =>
-        {
-            Edge { schema: Schema::Directorship, from: Prop::Director, to: Prop::Organization }
-        }
-        _ => UNKNOWN,
-    }
-}
 
 /// The map of one `ProfileRelationship`.
 pub(super) fn relation(
@@ -71,15 +30,10 @@ pub(super) fn relation(
     let Some(words) = words else {
         return Err(Unread::from(undefined(kind.locator(), "@RelationTypeID", kind.as_str())));
     };
-    let edge = edge(words.as_str(), from.1, to.1);
-    let link = out.entity(edge.schema, &format!("rel-{}", id.as_str()));
-    link.link(edge.from, &out.full_id(&from.0), record.place());
-    link.link(edge.to, &out.full_id(&to.0), record.place());
-    let role = match edge.schema {
-        Schema::Family | Schema::Associate => Prop::Relationship,
-        _ => Prop::Role,
-    };
-    link.add(role, Some(words));
+    let (from, to) =
+        (Party { number: &from.0, schema: from.1 }, Party { number: &to.0, schema: to.1 });
+    let relation = Relation { id: id.as_str(), from, to, words, place: record.place() };
+    let (link, role) = relation.state(out);
     if record.take("@Former").is_some_and(|flag| flag.as_str() == "true") {
         let former = record.composed("former");
         let status = if role == Prop::Role { Prop::Status } else { Prop::Summary };

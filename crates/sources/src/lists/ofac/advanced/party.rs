@@ -8,7 +8,7 @@ use super::codes::{Codes, Location};
 use super::{periods, undefined};
 use crate::draft::Draft;
 use crate::lists::ofac::detail::Detail;
-use crate::lists::ofac::listing::{Listing, alias_prop, schema_of};
+use crate::lists::ofac::listing::{Listing, alias_prop, language_of, part_prop, schema_of};
 use crate::record::{Mapped, Record, Value};
 
 /// What a map needs to look numbers up.
@@ -136,32 +136,6 @@ impl Name<'_> {
         };
         let (_, first) = self.parts.first()?;
         Some(first.part(text).in_language(self.lang))
-    }
-}
-
-/// FtM's property of a part of a person's name.
-fn part_prop(kind: &str) -> Option<Prop> {
-    match kind {
-        "Last Name" | "Maiden Name" => Some(Prop::LastName),
-        "First Name" => Some(Prop::FirstName),
-        "Middle Name" => Some(Prop::MiddleName),
-        "Patronymic" => Some(Prop::FatherName),
-        "Matronymic" => Some(Prop::MotherName),
-        _ => None,
-    }
-}
-
-/// The language of a script that one language writes. Cyrillic and Arabic are written by many.
-fn language_of(script: &str) -> Option<&'static str> {
-    match script {
-        "Armenian" => Some("hye"),
-        "Chinese Simplified" | "Chinese Traditional" => Some("zho"),
-        "Georgian" => Some("kat"),
-        "Greek" => Some("ell"),
-        "Hebrew" => Some("heb"),
-        "Japanese" => Some("jpn"),
-        "Korean" => Some("kor"),
-        _ => None,
     }
 }
 
