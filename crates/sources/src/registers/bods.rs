@@ -26,6 +26,9 @@ use crate::record::{Mapped, Record, Unread, Value};
 
 mod parties;
 mod relationships;
+mod write;
+
+pub use self::write::{Publication, Written, write_bods};
 
 /// The reader of `bods-json`.
 pub struct Bods;

@@ -59,7 +59,9 @@ impl Ends {
         let gives = match &kind {
             Some(kind) => gives(kind.as_str(), details.as_ref().map_or("", Value::as_str), &size)
                 .unwrap_or_else(|| interest.doubt("type", kind.as_str(), Gives::Link)),
-            None => Gives::Share(Right::Unknown),
+            // Of something, if there is a share of it.
+            None if size.is_some() => Gives::Share(Right::Unknown),
+            None => Gives::Link,
         };
         let of = kind.clone().unwrap_or_else(|| head.statement.clone());
         let edge = self.holding(head, id).state(out, gives, &of);
