@@ -8,8 +8,9 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use bench::report::html::html;
-use bench::scoreboard::labelled::labelled;
-use bench::scoreboard::{Accepted, FULL, Measured, QUICK, Scoreboard, lists, readable};
+use bench::scoreboard::labelled::{clean_people, crosslist};
+use bench::scoreboard::lists::{self, For};
+use bench::scoreboard::{Accepted, FULL, Measured, QUICK, Scoreboard, readable};
 use bench::{Report, Sweep};
 use engine::{Engine, Policy};
 
@@ -24,11 +25,14 @@ fn main() -> Result<ExitCode, Failure> {
     };
     let directory = tempfile::tempdir()?;
     let engine = Engine::open(&directory.path().join("data"))?;
-    lists::ingest(&engine, &data)?;
+    lists::ingest(&engine, &data, For::Cases)?;
     let threshold = Policy::default().threshold;
     let report = FULL.report(&engine, &data, threshold)?;
     let quick = QUICK.report(&engine, &data, threshold)?;
-    let sweep = Sweep::of(&engine, threshold)?;
+    let others = Engine::open(&directory.path().join("others"))?;
+    lists::ingest(&others, &data, For::CrossList)?;
+    let mut labelled = crosslist(&others, &Sweep::of(&others, threshold)?, &data)?;
+    labelled.push(clean_people(&Sweep::of(&engine, threshold)?, &data)?);
     let now = Scoreboard {
         lists: report.about.lists.clone(),
         model: report.about.model.clone(),
@@ -36,7 +40,7 @@ fn main() -> Result<ExitCode, Failure> {
         split: FULL.split,
         full: Measured::of(&report, FULL.per_class as u64),
         quick: Measured::of(&quick, QUICK.per_class as u64),
-        labelled: labelled(&engine, &sweep, &data)?,
+        labelled,
         accepted: Vec::new(),
     };
     println!("{}", bench::summary::summary(&report, bench::summary::MissesMax(0)));

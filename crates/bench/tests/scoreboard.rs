@@ -3,7 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use bench::scoreboard::{Measured, QUICK, Scoreboard, lists, readable};
+use bench::scoreboard::lists::{self, For};
+use bench::scoreboard::{Measured, QUICK, Scoreboard, readable};
 use engine::{Engine, Points};
 
 #[test]
@@ -17,7 +18,7 @@ fn no_class_has_fallen_below_its_floor() {
     let committed: Scoreboard = serde_json::from_str(&text).unwrap();
     let directory = tempfile::tempdir().unwrap();
     let engine = Engine::open(directory.path()).unwrap();
-    lists::ingest(&engine, &data).unwrap();
+    lists::ingest(&engine, &data, For::Cases).unwrap();
     let threshold = Points::from_fraction(committed.threshold);
     let report = QUICK.report(&engine, &data, threshold).unwrap();
     let falls = committed.quick.falls(&Measured::of(&report, QUICK.per_class as u64));

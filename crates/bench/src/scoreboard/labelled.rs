@@ -4,8 +4,8 @@ mod crosslist;
 
 use std::path::Path;
 
+use engine::Points;
 use engine::rows::{ReadOptions, RowsError};
-use engine::{Engine, Points};
 use model::Schema;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -60,15 +60,7 @@ impl Labelled {
     }
 }
 
-/// Both corpora, on the lists in service.
-///
-/// # Errors
-/// A file of the corpora or the data directory cannot be read.
-pub fn labelled(engine: &Engine, sweep: &Sweep, data: &Path) -> Result<Vec<Labelled>, Error> {
-    let mut all = crosslist::crosslist(engine, sweep, data)?;
-    all.push(clean_people(sweep, data)?);
-    Ok(all)
-}
+pub use crosslist::crosslist;
 
 /// Why the corpora could not be read.
 #[derive(Debug, thiserror::Error)]
@@ -83,7 +75,10 @@ pub enum Error {
 
 /// 50,000 made people, none of them listed, by their names alone. One whose very name is listed is no
 /// fault of the matcher, and is counted apart.
-fn clean_people(sweep: &Sweep, data: &Path) -> Result<Labelled, Error> {
+///
+/// # Errors
+/// The corpus cannot be read.
+pub fn clean_people(sweep: &Sweep, data: &Path) -> Result<Labelled, Error> {
     let path = data.join("er/clean_people_negatives_50k.csv.gz");
     let options = ReadOptions { schema: Some(Schema::Person), ..ReadOptions::default() };
     let people = customers(&path, &options)?;

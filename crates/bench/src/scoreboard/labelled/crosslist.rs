@@ -39,11 +39,11 @@ struct Known {
     hits: BTreeSet<String>,
 }
 
-pub(super) fn crosslist(
-    engine: &Engine,
-    sweep: &Sweep,
-    data: &Path,
-) -> Result<Vec<Labelled>, Error> {
+/// The corpus on the lists in service, each kind of identifier apart.
+///
+/// # Errors
+/// The corpus or the data directory cannot be read.
+pub fn crosslist(engine: &Engine, sweep: &Sweep, data: &Path) -> Result<Vec<Labelled>, Error> {
     let parties = Parties::of(engine)?;
     let (mut known, mut absent) = (BTreeMap::new(), BTreeMap::new());
     let mut table = open(Source::Path(data.join(FILE)), &ReadOptions::default())?;
@@ -51,7 +51,7 @@ pub(super) fn crosslist(
         let cells = row?.cells;
         let [kind, value, source, id, ..] = &cells[..] else { continue };
         let dataset = SOURCES.iter().find(|(word, _)| word == source).map(|(_, dataset)| *dataset);
-        let found = dataset.map(|dataset| parties.find(dataset, value, id)).unwrap_or_default();
+        let found = dataset.map(|dataset| parties.find(dataset, id)).unwrap_or_default();
         if found.is_empty() {
             *absent.entry((kind.clone(), source.clone())).or_insert(0) += 1;
         }
@@ -71,8 +71,8 @@ pub(super) fn crosslist(
 #[derive(Default)]
 struct Parties {
     entities: HashMap<String, Entity>,
-    /// By dataset and number or reference, the parties that have it.
-    by_number: HashMap<(String, String), BTreeSet<String>>,
+    /// By dataset and the publisher's reference, the parties that have it.
+    by_reference: HashMap<(String, String), BTreeSet<String>>,
 }
 
 impl Parties {
@@ -83,34 +83,31 @@ impl Parties {
     }
 
     fn add(&mut self, entity: Entity) {
-        let dataset = entity.datasets().first().map_or("", |name| name).to_owned();
-        let mut put = |number: &str, party: &str| {
-            let key = (dataset.clone(), strip(number));
-            self.by_number.entry(key).or_default().insert(party.to_owned());
-        };
         if entity.schema().is_a(Schema::Sanction) {
+            let dataset = entity.datasets().first().map_or("", |name| name);
             for party in entity.values(Prop::Entity) {
-                entity.values(Prop::UnscId).for_each(|number| put(number, party));
+                for prop in [Prop::AuthorityId, Prop::UnscId] {
+                    for reference in entity.values(prop) {
+                        let key = (dataset.to_owned(), reference.to_owned());
+                        self.by_reference.entry(key).or_default().insert(party.to_owned());
+                    }
+                }
             }
         } else if engine::live::is_party(entity.schema()) {
-            entity.of_type(PropType::Identifier).for_each(|stated| put(&stated.value, entity.id()));
             self.entities.insert(entity.id().to_owned(), entity);
         }
     }
 
-    /// The parties of a list with this number. OFAC's own id says it better than a number, which a
-    /// remark may name of somebody else.
-    fn find(&self, dataset: &str, number: &str, id: &str) -> Vec<&Entity> {
+    /// The parties of a list with the id the corpus has for them: OFAC's own number, else the
+    /// reference of the listing. The number both share is not looked for: a remark may name it of
+    /// somebody else.
+    fn find(&self, dataset: &str, id: &str) -> Vec<&Entity> {
         if dataset == "us_ofac_sdn" {
             return self.entities.get(&format!("ofac-{id}")).into_iter().collect();
         }
-        let found = self.by_number.get(&(dataset.to_owned(), strip(number)));
+        let found = self.by_reference.get(&(dataset.to_owned(), id.to_owned()));
         found.into_iter().flatten().filter_map(|id| self.entities.get(id)).collect()
     }
-}
-
-fn strip(number: &str) -> String {
-    number.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_uppercase).collect()
 }
 
 impl Known {
