@@ -12,9 +12,12 @@ use crate::statistics::Share;
 use crate::{Hard, Negative};
 
 /// The fewest negatives of a country that get a row of their own.
-const COUNTRY_MIN: u64 = 100;
+const COUNTRY_MIN: u64 = 200;
 /// How many alerts are listed to be looked through (the label check of the specification).
 const ALERTS_MAX: usize = 400;
+
+/// How the strata of names begin that the bench made, where there are others.
+const MADE: &str = "made ";
 
 /// What was falsely found in one stratum of those nobody listed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -86,7 +89,7 @@ fn strata_of(negative: &Negative) -> Vec<(u8, String, String)> {
         let code = code.as_ref().and_then(|code| code.as_str()).unwrap_or_default();
         return vec![(3, format!("hard/{code}"), hard.describe().to_owned())];
     }
-    let made = if negative.stratum.starts_with("made:") { "made " } else { "" };
+    let made = if negative.stratum.starts_with("made:") { MADE } else { "" };
     let kind = format!("{made}{}", kind(&negative.schema));
     let mut parts = negative.stratum.split('/').skip(1);
     let script = parts.next().unwrap_or("-");
@@ -109,12 +112,13 @@ fn all<'a>(
     asked.negatives.iter().zip(&outcomes.negatives)
 }
 
-/// The clean population by kind, script and country, then the hard negatives by what makes them hard.
+/// The clean population by kind, script and country, then made names, then the hard negatives by what
+/// makes them hard.
 pub(super) fn rows(asked: &Asked<'_>, outcomes: &Outcomes) -> Vec<StratumRow> {
-    let mut rows: BTreeMap<(bool, String), StratumRow> = BTreeMap::new();
+    let mut rows: BTreeMap<(bool, bool, String), StratumRow> = BTreeMap::new();
     for (negative, answers) in all(asked, outcomes) {
         for (depth, stratum, words) in strata_of(negative) {
-            let key = (depth == 3, stratum.clone());
+            let key = (depth == 3, stratum.starts_with(MADE), stratum.clone());
             let row = rows.entry(key).or_insert_with(|| empty(depth, stratum, words));
             count(row, answers, outcomes.threshold);
         }
