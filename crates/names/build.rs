@@ -69,7 +69,8 @@ impl Slots {
             }
             slots[at] = ((*hash >> 32) as u32, *value);
         }
-        let bytes = slots.iter().flat_map(|(hash, value)| [hash.to_le_bytes(), value.to_le_bytes()]);
+        let bytes =
+            slots.iter().flat_map(|(hash, value)| [hash.to_le_bytes(), value.to_le_bytes()]);
         bytes.flatten().collect()
     }
 }
@@ -130,7 +131,10 @@ fn stems<'a>(rows: &'a [Row<'a>]) -> HashSet<&'a str> {
 fn shorter<'a>(stem: &'a str, stems: &HashSet<&str>) -> Option<&'a str> {
     let ends = stem.char_indices().map(|(at, _)| at).skip(key::STEM_LETTERS_MIN);
     let inner = ends.map(|at| stem.split_at(at));
-    inner.filter(|(stem, rest)| stems.contains(stem) && endings::is_beginning(rest)).last().map(|two| two.0)
+    inner
+        .filter(|(stem, rest)| stems.contains(stem) && endings::is_beginning(rest))
+        .last()
+        .map(|two| two.0)
 }
 
 impl<'a> Table<'a> {
@@ -140,14 +144,14 @@ impl<'a> Table<'a> {
         // What a stem of ours says of a word is true of all its forms; a place has a name.
         let is_form = row.is_made && row.role != 'p' && normal.contains('~');
         let said = self.by_stem.get(&stemmed.all).filter(|_| is_form).copied().unwrap_or(row);
-        if row.phrase.contains('~') && row.kinds == "o" {
+        if row.phrase.contains('~') && row.kinds.contains('o') {
             self.by_stem.entry(stemmed.all).or_insert(row);
         }
         match exact {
             Some(exact) => self.entry(row, said, &row.phrase, &normal, &[exact, stemmed]),
             None => self.entry(row, said, &normal, &normal, &[stemmed]),
         }
-        if is_stem && row.kinds == "o" {
+        if is_stem && row.kinds.contains('o') {
             let bare = row.phrase.trim_end_matches('~');
             if let (Some(exact), ..) = keys(bare, &self.stems) {
                 self.entry(row, said, bare, &normal, &[exact]);
@@ -172,7 +176,8 @@ impl<'a> Table<'a> {
             *most = key.count.max(*most);
         }
         let word = phrase.trim_end_matches('~');
-        let is_english = row.is_english && row.role == 'g' && !row.is_weak && row.kinds == "o";
+        let is_english =
+            row.is_english && row.role == 'g' && !row.is_weak && row.kinds.contains('o');
         let is_long = word.is_ascii() && word.len() >= key::MISTYPED_LENGTH_MIN;
         if is_english && is_long && !word.contains(' ') {
             let key = key::first_and_length(word.as_bytes()[0], word.len());
@@ -219,7 +224,8 @@ fn keys(phrase: &str, stems: &HashSet<&str>) -> (Option<Key>, Key, String) {
         hash.add(word);
         exact.all = hash.0;
         let own = word.strip_suffix('~');
-        let own = own.map(|own| if stems.contains(own) { own } else { shorter(own, stems).unwrap_or(own) });
+        let own = own
+            .map(|own| if stems.contains(own) { own } else { shorter(own, stems).unwrap_or(own) });
         let stem = own.or_else(|| key::stem(word, |_, stem| stems.contains(stem)));
         let mut hash = Phrase(stemmed.all);
         hash.add_stem(word, stem);

@@ -6,7 +6,11 @@ fn main() {
         for name in line.split('\t') {
             let analysis = names::analyse(name, names::NameKind::Organisation);
             for form in analysis.forms.iter().take(2) {
-                let tokens: Vec<String> = form.tokens.iter().map(|token| format!("{}/{:?}", token.text, token.role)).collect();
+                let tokens: Vec<String> = form
+                    .tokens
+                    .iter()
+                    .map(|token| format!("{}/{:?}", token.text, token.role))
+                    .collect();
                 println!("  {}", tokens.join(" "));
             }
             println!("^ {name}");

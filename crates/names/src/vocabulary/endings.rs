@@ -53,7 +53,7 @@ const CYRILLIC: &str = "а у ом е ы и о я ю ем ь й ов ев ей �
 
 const CYRILLIC_SUFFIXES: &str = "н нн ск ов ев енн онн ионн ическ ичн чн альн ональн арн ьн \
     ивн овск евск инск анск ств ствен тельн ческ еск ост ник щик чик ци ні ія ічн ічеськ ськ цьк ійськ овськ \
-    ьск ьств ельн тельск ейск ен эн йск янск ийск ијск йн ењ ање ение ени ани ання ення анн енне анне";
+    ильн овочн елн нск ьск ьств ельн тельск ейск ен эн йск янск ийск ијск йн ењ ање ение ени ани ання ення анн енне анне";
 
 const LATIN: &str = "a e i o u y s t n m d es en er em et os as is us um am om an on in ei ai ie ia iu ii ea \
     ul ului elor lor ilor ele eai iei iile iilor uri urilor ile ale are ari \
@@ -68,7 +68,7 @@ const LATIN: &str = "a e i o u y s t n m d es en er em et os as is us um am om a
 
 const LATIN_SUFFIXES: &str = "n sk ick ic ical al ial ional ion ions ian ien isch iesch isk istisk ow ov c cn ck nick n nn ni \
     ski czn icz ijn ijsk ijski ar iar ist ner isc isc ens an at ator or er ing en ens sc ent inen inis skas sk isk iv iva ivn ill eri \
-    ichesk chesk esk ichn onn enn iteln teln eln ovsk insk evsk ansk yansk aln ivn esi es tik ese ose ova ast est ost aci iacio ov yn ent ant ir";
+    nisch niisch istick istisk istyczn anic ichesk chesk esk ichn onn enn iteln teln eln ovsk insk evsk ansk yansk aln ivn esi es tik ese ose ova ast est ost aci iacio ov yn ent ant ir";
 
 const GREEK: &str = "α η ο οσ ου ον οι ων ουσ ασ ησ εσ εισ εωσ ι ια ιασ ιο ιου ιων ιεσ εα εασ μα ματα ματοσ ματων υ";
 

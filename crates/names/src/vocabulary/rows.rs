@@ -129,7 +129,8 @@ fn concept(line: &str, role: char) -> impl Iterator<Item = Row<'_>> {
         }
         let (kinds, word) = match (word.strip_suffix('-'), word.strip_prefix('-')) {
             (Some(first), _) => ("c", first),
-            (_, Some(second)) => ("h", second),
+            // The second half stands alone as well.
+            (_, Some(second)) => ("oh", second),
             _ => ("o", word),
         };
         let (position, word) = match word.split_at_checked(1) {

@@ -154,9 +154,7 @@ pub(super) fn stem(word: &str) -> Option<&str> {
     key::stem(word, |hash, beginning| {
         values(slots, hash).any(|value| {
             let start = (value as usize - 1) * 5;
-            texts
-                .get(start..start + 5)
-                .is_some_and(|record| key::is_same(text(record), beginning))
+            texts.get(start..start + 5).is_some_and(|record| key::is_same(text(record), beginning))
         })
     })
 }
