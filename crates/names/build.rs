@@ -32,8 +32,10 @@ fn main() {
     {
         println!("cargo::rerun-if-changed={source}");
     }
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
-    std::fs::write(out.join("vocabulary.bin"), written(&all)).expect("OUT_DIR can be written");
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").unwrap_or_default());
+    if let Err(error) = std::fs::write(out.join("vocabulary.bin"), written(&all)) {
+        panic!("writing the vocabulary to {}: {error}", out.display());
+    }
 }
 
 /// A table of hashes: slots of the hash's upper half and a value above zero, found from the lower
@@ -57,7 +59,7 @@ impl Slots {
         self.all.push((hash, value));
     }
 
-    fn write(&self, out: &mut Vec<u8>) {
+    fn written(&self) -> Vec<u8> {
         let size = (self.all.len() * 2).next_power_of_two().max(2);
         let mut slots = vec![(0u32, 0u32); size];
         for (hash, value) in &self.all {
@@ -67,10 +69,9 @@ impl Slots {
             }
             slots[at] = ((*hash >> 32) as u32, *value);
         }
-        for (hash, value) in slots {
-            out.extend(hash.to_le_bytes());
-            out.extend(value.to_le_bytes());
-        }
+        let bytes =
+            slots.iter().flat_map(|(hash, value)| [hash.to_le_bytes(), value.to_le_bytes()]);
+        bytes.flatten().collect()
     }
 }
 
@@ -94,93 +95,115 @@ impl Texts {
     }
 }
 
+/// The sections of the table as they grow.
+#[derive(Default)]
+struct Table<'a> {
+    stems: HashSet<&'a str>,
+    texts: Texts,
+    entries: Vec<u8>,
+    number: u32,
+    kinds: BTreeMap<char, Slots>,
+    longest: BTreeMap<u64, u32>,
+    english: Slots,
+    /// What the stems of our own tables say.
+    by_stem: HashMap<u64, &'a Row<'a>>,
+}
+
 fn written(rows: &[Row<'_>]) -> Vec<u8> {
-    let stems: HashSet<&str> = rows
-        .iter()
-        .flat_map(|row| row.phrase.split(' '))
-        .filter_map(|word| word.strip_suffix('~'))
-        .collect();
-    let mut texts = Texts::default();
-    let mut entries: Vec<u8> = Vec::new();
-    let mut tables: BTreeMap<char, Slots> = BTreeMap::new();
-    let mut longest: HashMap<u64, u32> = HashMap::new();
-    let mut english = Slots::default();
-    let mut by_stem: HashMap<u64, &Row> = HashMap::new();
-    let mut number = 0;
-    for row in rows.iter().filter(|row| row.phrase.len() <= 255) {
-        let (exact, stemmed, normal) = keys(&row.phrase, &stems);
-        // What a stem of ours says of a word is true of all its forms.
-        let is_form = row.is_made && stemmed.count == 1 && normal.ends_with('~');
-        let said = by_stem.get(&stemmed.all).filter(|_| is_form).copied().unwrap_or(row);
-        let mut bare = row.phrase.clone();
-        if stemmed.count == 1 && row.phrase.ends_with('~') {
-            bare.pop();
-            if row.kinds == "o" {
-                by_stem.entry(stemmed.all).or_insert(row);
-            }
-        }
-        let mut add = |phrase: &str, found: &[&Key]| {
-            number += 1;
-            entries.extend(texts.add(phrase));
-            entries.extend(texts.add(said.canonical));
-            entries.extend(texts.add(&normal));
-            entries.push(said.code());
-            for kind in row.kinds.chars() {
-                let table = tables.entry(kind).or_default();
-                found.iter().for_each(|key| table.add(key.all, number));
-            }
-            for key in found {
-                let most = longest.entry(key.first).or_insert(0);
-                *most = key.count.max(*most);
-            }
-            if row.is_english && row.kinds == "o" && !phrase.contains(' ') {
-                let word = phrase.trim_end_matches('~');
-                if word.is_ascii() && word.len() >= key::MISTYPED_LENGTH_MIN {
-                    english.push(key::first_and_length(word.as_bytes()[0], word.len()), number);
-                }
-            }
-        };
-        match exact {
-            Some(exact) => add(&row.phrase, &[&exact, &stemmed]),
-            None => add(&normal, &[&stemmed]),
-        }
-        if bare != row.phrase && row.kinds == "o" {
-            let (exact, ..) = keys(&bare, &stems);
-            exact.iter().for_each(|exact| add(&bare, &[exact]));
-        }
-    }
-    let mut firsts = Slots::default();
-    let sorted: BTreeMap<u64, u32> = longest.into_iter().collect();
-    sorted.into_iter().for_each(|(hash, count)| firsts.add(hash, count));
-    let mut stem_slots = Slots::default();
-    let mut sorted: Vec<&str> = stems.into_iter().collect();
-    sorted.sort_unstable();
-    let mut stem_texts = Vec::new();
-    for (at, stem) in sorted.iter().enumerate() {
-        let mut hash = Phrase::default();
-        hash.letters(stem);
-        stem_slots.add(hash.0, at as u32 + 1);
-        stem_texts.extend(texts.add(stem));
-    }
-    let slots = |slots: &Slots| {
-        let mut bytes = Vec::new();
-        slots.write(&mut bytes);
-        bytes
+    let mut table = Table { stems: stems(rows), ..Table::default() };
+    rows.iter().filter(|row| row.phrase.len() <= 255).for_each(|row| table.add(row));
+    table.finish()
+}
+
+/// The stems of single words, and those of phrases that are not forms of one.
+fn stems<'a>(rows: &'a [Row<'a>]) -> HashSet<&'a str> {
+    let of = |is_single: bool| {
+        let rows = rows.iter().filter(move |row| row.phrase.contains(' ') != is_single);
+        rows.flat_map(|row| row.phrase.split(' ')).filter_map(|word| word.strip_suffix('~'))
     };
-    let table = |kind: char| tables.get(&kind).map_or_else(|| slots(&Slots::default()), slots);
-    join(&[
-        texts.bytes,
-        entries,
-        table('o'),
-        table('p'),
-        table('t'),
-        table('c'),
-        table('h'),
-        slots(&firsts),
-        slots(&stem_slots),
-        stem_texts,
-        slots(&english),
-    ])
+    let mut stems: HashSet<&str> = of(true).collect();
+    let inner: Vec<&str> = of(false).filter(|stem| shorter(stem, &stems).is_none()).collect();
+    stems.extend(inner);
+    stems
+}
+
+/// The stem inside a stem.
+fn shorter<'a>(stem: &'a str, stems: &HashSet<&str>) -> Option<&'a str> {
+    let ends = stem.char_indices().map(|(at, _)| at).skip(key::STEM_LETTERS_MIN);
+    let inner = ends.map(|at| stem.split_at(at));
+    inner
+        .filter(|(stem, rest)| stems.contains(stem) && endings::is_beginning(rest))
+        .last()
+        .map(|two| two.0)
+}
+
+impl<'a> Table<'a> {
+    fn add(&mut self, row: &'a Row<'a>) {
+        let (exact, stemmed, normal) = keys(&row.phrase, &self.stems);
+        let is_stem = stemmed.count == 1 && row.phrase.ends_with('~');
+        // What a stem of ours says of a word is true of all its forms; a place has a name.
+        let is_form = row.is_made && row.role != 'p' && normal.contains('~');
+        let said = self.by_stem.get(&stemmed.all).filter(|_| is_form).copied().unwrap_or(row);
+        if row.phrase.contains('~') && row.kinds.contains('o') {
+            self.by_stem.entry(stemmed.all).or_insert(row);
+        }
+        match exact {
+            Some(exact) => self.entry(row, said, &row.phrase, &normal, &[exact, stemmed]),
+            None => self.entry(row, said, &normal, &normal, &[stemmed]),
+        }
+        if is_stem && row.kinds.contains('o') {
+            let bare = row.phrase.trim_end_matches('~');
+            if let (Some(exact), ..) = keys(bare, &self.stems) {
+                self.entry(row, said, bare, &normal, &[exact]);
+            }
+        }
+    }
+
+    /// Writes an entry: the phrase, what is said of it, and the keys it is found by.
+    fn entry(&mut self, row: &Row, said: &Row, phrase: &str, normal: &str, keys: &[Key]) {
+        self.number += 1;
+        for text in [phrase, said.canonical, normal] {
+            let place = self.texts.add(text);
+            self.entries.extend(place);
+        }
+        self.entries.push(said.code());
+        for kind in row.kinds.chars() {
+            let slots = self.kinds.entry(kind).or_default();
+            keys.iter().for_each(|key| slots.add(key.all, self.number));
+        }
+        for key in keys {
+            let most = self.longest.entry(key.first).or_insert(0);
+            *most = key.count.max(*most);
+        }
+        let word = phrase.trim_end_matches('~');
+        let is_english =
+            row.is_english && row.role == 'g' && !row.is_weak && row.kinds.contains('o');
+        let is_long = word.is_ascii() && word.len() >= key::MISTYPED_LENGTH_MIN;
+        if is_english && is_long && !word.contains(' ') {
+            let key = key::first_and_length(word.as_bytes()[0], word.len());
+            self.english.push(key, self.number);
+        }
+    }
+
+    fn finish(mut self) -> Vec<u8> {
+        let mut firsts = Slots::default();
+        self.longest.iter().for_each(|(hash, count)| firsts.add(*hash, *count));
+        let mut sorted: Vec<&str> = self.stems.into_iter().collect();
+        sorted.sort_unstable();
+        let (mut stems, mut stem_texts) = (Slots::default(), Vec::new());
+        for (at, stem) in sorted.iter().enumerate() {
+            let mut hash = Phrase::default();
+            hash.letters(stem);
+            stems.add(hash.0, at as u32 + 1);
+            stem_texts.extend(self.texts.add(stem));
+        }
+        let mut sections = vec![self.texts.bytes, self.entries];
+        for kind in ['o', 'p', 't', 'c', 'h'] {
+            sections.push(self.kinds.remove(&kind).unwrap_or_default().written());
+        }
+        sections.extend([firsts.written(), stems.written(), stem_texts, self.english.written()]);
+        join(&sections)
+    }
 }
 
 /// A key of a phrase: the hash of its first word and of all.
@@ -201,6 +224,8 @@ fn keys(phrase: &str, stems: &HashSet<&str>) -> (Option<Key>, Key, String) {
         hash.add(word);
         exact.all = hash.0;
         let own = word.strip_suffix('~');
+        let own = own
+            .map(|own| if stems.contains(own) { own } else { shorter(own, stems).unwrap_or(own) });
         let stem = own.or_else(|| key::stem(word, |_, stem| stems.contains(stem)));
         let mut hash = Phrase(stemmed.all);
         hash.add_stem(word, stem);

@@ -170,7 +170,14 @@ fn push_entry(parts: &mut Vec<Part>, entry: &Entry, word: Option<&Word>) {
     if let Some(word) = word.filter(|_| is_name).filter(by_sound) {
         return parts.push(Part::Either { text: entry.canonical, role, word: word.clone() });
     }
-    parts.extend(entry.canonical.split(' ').map(|text| Part::Fixed { text, role }));
+    for text in entry.canonical.split(' ') {
+        // Said twice, in full and in brackets, it is one word.
+        let is_repeated = role != Role::Ordinary
+            && matches!(parts.last(), Some(Part::Fixed { text: last, role: own }) if *last == text && *own == role);
+        if !is_repeated {
+            parts.push(Part::Fixed { text, role });
+        }
+    }
 }
 
 /// Takes a word of an organisation's name apart that the vocabulary does not have as it stands:

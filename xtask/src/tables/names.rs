@@ -52,11 +52,12 @@ const SAME_AS: &[(&str, &str)] = &[
     ("dealer", "distrib"),
     ("intelligence", "intel"),
     ("navy", "naval"),
-    ("aviation", "flight"),
+    ("aviation", "flight aircraft"),
 ];
 
 /// Aliases too short or too common to be vocabulary.
-const TOO_COMMON: &[&str] = &["in", "no", "de", "la", "le", "el", "al", "st", "the", "dis", "san"];
+const TOO_COMMON: &[&str] =
+    &["in", "no", "de", "la", "le", "el", "al", "st", "the", "dis", "san", "et"];
 
 /// Symbols that stand after a person's name; the others of the source are no titles.
 const SUFFIXES: &[&str] =

@@ -6,21 +6,38 @@
 
 /// Whether what follows a stem is nothing but an ending.
 pub(crate) fn is_ending(rest: &str) -> bool {
-    let Some(first) = rest.chars().next() else { return true };
-    let (suffixes, cases) = match first {
+    let Some((suffixes, cases)) = of(rest) else { return rest.is_empty() };
+    let is_case = |rest: &str| rest.is_empty() || has(cases, rest);
+    is_case(rest) || is_suffix_and(suffixes, rest, is_case)
+}
+
+// Only the build script looks for stems in stems.
+#[allow(dead_code)]
+/// Whether what follows a stem is the beginning of an ending: a stem stands inside a longer one.
+pub(crate) fn is_beginning(rest: &str) -> bool {
+    let Some((suffixes, _)) = of(rest) else { return rest.is_empty() };
+    is_ending(rest) || has(suffixes, rest)
+}
+
+fn is_suffix_and(suffixes: &str, rest: &str, is_case: impl Fn(&str) -> bool) -> bool {
+    let mut suffixes = suffixes.split_ascii_whitespace();
+    suffixes.any(|suffix| rest.strip_prefix(suffix).is_some_and(&is_case))
+}
+
+fn has(list: &str, ending: &str) -> bool {
+    list.split_ascii_whitespace().any(|one| one == ending)
+}
+
+/// The suffixes and the cases of a script.
+fn of(rest: &str) -> Option<(&'static str, &'static str)> {
+    Some(match rest.chars().next()? {
         'a'..='z' => (LATIN_SUFFIXES, LATIN),
         'Ͱ'..='Ͽ' => (GREEK_SUFFIXES, GREEK),
         'Ѐ'..='ӿ' => (CYRILLIC_SUFFIXES, CYRILLIC),
         'א'..='ת' => (NONE, HEBREW),
         '\u{600}'..='\u{6ff}' => (NONE, ARABIC),
-        _ => return false,
-    };
-    let is_case =
-        |rest: &str| rest.is_empty() || cases.split_ascii_whitespace().any(|case| case == rest);
-    is_case(rest)
-        || suffixes
-            .split_ascii_whitespace()
-            .any(|suffix| rest.strip_prefix(suffix).is_some_and(is_case))
+        _ => return None,
+    })
 }
 
 const NONE: &str = "";
@@ -36,7 +53,7 @@ const CYRILLIC: &str = "а у ом е ы и о я ю ем ь й ов ев ей �
 
 const CYRILLIC_SUFFIXES: &str = "н нн ск ов ев енн онн ионн ическ ичн чн альн ональн арн ьн \
     ивн овск евск инск анск ств ствен тельн ческ еск ост ник щик чик ци ні ія ічн ічеськ ськ цьк ійськ овськ \
-    йск янск ийск ијск йн ењ ање ение ени ани ання ення анн енне анне";
+    ильн овочн елн нск ьск ьств ельн тельск ейск ен эн йск янск ийск ијск йн ењ ање ение ени ани ання ення анн енне анне";
 
 const LATIN: &str = "a e i o u y s t n m d es en er em et os as is us um am om an on in ei ai ie ia iu ii ea \
     ul ului elor lor ilor ele eai iei iile iilor uri urilor ile ale are ari \
@@ -47,10 +64,11 @@ const LATIN: &str = "a e i o u y s t n m d es en er em et os as is us um am om a
     ar or er arna erna erne ene ers ens ets ernes ers \
     lar ler lari leri larin lerin si su sinin nin nun i u in un lik lig ligi \
     iy yy yi ij yj aya aia aja oye oe oie oje yye yie ogo omu ykh ikh oy oi ey uyu yu ya yam yakh yami ye \
-    ti iet iti ijiet ijiet na nd eur euse eurs";
+    ti iet iti ijiet ijiet na nd eur euse eurs eset eseket esei asat esek ajanak akt ere erul erului eret";
 
 const LATIN_SUFFIXES: &str = "n sk ick ic ical al ial ional ion ions ian ien isch iesch isk istisk ow ov c cn ck nick n nn ni \
-    ski czn icz ijn ijsk ijski ar iar ist ner isc isc ens an at ator or er ing en ens sc ent inen inis skas sk isk iv iva ivn ill eri";
+    ski czn icz ijn ijsk ijski ar iar ist ner isc isc ens an at ator or er ing en ens sc ent inen inis skas sk isk iv iva ivn ill eri \
+    nisch niisch istick istisk istyczn anic ichesk chesk esk ichn onn enn iteln teln eln ovsk insk evsk ansk yansk aln ivn esi es tik ese ose ova ast est ost aci iacio ov yn ent ant ir";
 
 const GREEK: &str = "α η ο οσ ου ον οι ων ουσ ασ ησ εσ εισ εωσ ι ια ιασ ιο ιου ιων ιεσ εα εασ μα ματα ματοσ ματων υ";
 

@@ -42,10 +42,37 @@ impl Phrase {
 
     /// Adds letters to the word.
     pub(crate) fn letters(&mut self, text: &str) {
+        let mut before = 0;
         for byte in text.bytes() {
+            let byte = as_written(before, byte);
             self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+            before = byte;
         }
     }
+}
+
+/// The bytes of ё and ў as those of е and у, which are written for them. Names are in lower case, so
+/// the second byte of a Cyrillic letter tells it apart.
+fn as_written(before: u8, byte: u8) -> u8 {
+    match (before, byte) {
+        // All Cyrillic letters: the second byte alone tells those of names apart.
+        (_, 0xd1) => 0xd0,
+        (0xd0, 0x91) => 0xb5,
+        (0xd0, 0x9e) => 0x83,
+        _ => byte,
+    }
+}
+
+// Only the library compares.
+#[allow(dead_code)]
+/// Whether two words are the same but for ё and ў.
+pub(crate) fn is_same(one: &str, two: &str) -> bool {
+    let plain = |letter| match letter {
+        'ё' => 'е',
+        'ў' => 'у',
+        other => other,
+    };
+    one == two || one.len() == two.len() && one.chars().map(plain).eq(two.chars().map(plain))
 }
 
 /// An Arabic word without its article, also after "and" and "for", so that a phrase is found with
@@ -81,7 +108,7 @@ pub(crate) fn stem<'a>(word: &'a str, is_stem: impl Fn(u64, &str) -> bool) -> Op
 }
 
 /// Shorter stems would take in half of the words of a language.
-const STEM_LETTERS_MIN: usize = 3;
+pub(crate) const STEM_LETTERS_MIN: usize = 3;
 
 /// Shorter English words are not looked for with a letter mistyped.
 pub(crate) const MISTYPED_LENGTH_MIN: usize = 6;

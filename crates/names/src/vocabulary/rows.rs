@@ -104,11 +104,16 @@ fn row(line: &str, role: char) -> Row<'_> {
     };
     let position =
         if position == "anywhere" && FRONT.contains(&phrase) { "front" } else { position };
-    let phrase = phrase.to_owned();
+    let phrase = plain(phrase);
     let (is_weak, is_made) = (role == 'p', matches!(role, 'p' | 'g'));
     let role = if canonical.ends_with('!') { 'o' } else { role };
     let canonical = canonical.trim_end_matches('!');
     Row { phrase, canonical, kinds, role, position, is_weak, is_made, is_english: false }
+}
+
+/// Words are looked up without the marks of ё and ў, which people leave out.
+fn plain(word: &str) -> String {
+    word.replace('ё', "е").replace('ў', "у")
 }
 
 fn concept(line: &str, role: char) -> impl Iterator<Item = Row<'_>> {
@@ -124,7 +129,8 @@ fn concept(line: &str, role: char) -> impl Iterator<Item = Row<'_>> {
         }
         let (kinds, word) = match (word.strip_suffix('-'), word.strip_prefix('-')) {
             (Some(first), _) => ("c", first),
-            (_, Some(second)) => ("h", second),
+            // The second half stands alone as well.
+            (_, Some(second)) => ("oh", second),
             _ => ("o", word),
         };
         let (position, word) = match word.split_at_checked(1) {
@@ -132,7 +138,7 @@ fn concept(line: &str, role: char) -> impl Iterator<Item = Row<'_>> {
             Some(("<", word)) => ("front", word),
             _ => ("anywhere", word),
         };
-        let phrase = word.replace('_', " ");
+        let phrase = plain(word).replace('_', " ");
         // A short Latin word of another language is a name in a third.
         let is_doubtful = !is_english && word.is_ascii() && word.len() <= 5;
         let is_weak = is_weak || is_doubtful;

@@ -119,7 +119,10 @@ pub(super) fn exact<'a>(
     words: impl Iterator<Item = &'a str> + Clone,
 ) -> Option<Entry> {
     values(section(kind), hash.0).map(|value| entry(value).0).find(|entry| {
-        words.clone().map(without_article).eq(entry.phrase.split(' ').map(without_article))
+        let own = words.clone().map(without_article);
+        let theirs = entry.phrase.split(' ').map(without_article);
+        own.clone().count() == theirs.clone().count()
+            && own.zip(theirs).all(|(one, two)| key::is_same(one, two))
     })
 }
 
@@ -132,8 +135,10 @@ pub(super) fn stemmed<'a>(
     let is_same = |normal: &str| {
         let mut parts = normal.split(' ');
         words.clone().all(|(word, stem)| match (stem, parts.next()) {
-            (Some(stem), Some(part)) => part.strip_suffix('~') == Some(stem),
-            (None, Some(part)) => without_article(word) == part,
+            (Some(stem), Some(part)) => {
+                part.strip_suffix('~').is_some_and(|part| key::is_same(part, stem))
+            }
+            (None, Some(part)) => key::is_same(without_article(word), part),
             (_, None) => false,
         }) && parts.next().is_none()
     };
@@ -149,7 +154,7 @@ pub(super) fn stem(word: &str) -> Option<&str> {
     key::stem(word, |hash, beginning| {
         values(slots, hash).any(|value| {
             let start = (value as usize - 1) * 5;
-            texts.get(start..start + 5).is_some_and(|record| text(record) == beginning)
+            texts.get(start..start + 5).is_some_and(|record| key::is_same(text(record), beginning))
         })
     })
 }
