@@ -7,7 +7,7 @@ use std::path::Path;
 
 use benches::{Parties, cpu, data, quantile};
 use index::{Builder, Index, Listed, Scratch};
-use matching::model::CS_0;
+use matching::model::CS_1;
 use matching::{Party, Points, evidence::Pair, score};
 use model::{Entity, Prop, Schema};
 
@@ -32,7 +32,7 @@ fn listed(data: &Path) -> Index {
     listed.read(&files).expect("the set is whole");
     let un = data.join("un/un_consolidated_2026-02.xml.gz");
     listed.read(&[un]).expect("the list is whole");
-    let mut builder = Builder::new("bench", CS_0.name);
+    let mut builder = Builder::new("bench", CS_1.name);
     for entity in &listed.entities {
         let listed =
             Listed { id: entity.id(), caption: entity.caption(), dataset: "bench", rows: 0..0 };
@@ -66,7 +66,7 @@ fn screen(index: &Index, companies: &[(String, String)], with_country: bool, sho
             query.add(Prop::Country, code);
         }
         let party = Party::new(&query);
-        let floor = score::name_floor(THRESHOLD, &CS_0, &party.facts);
+        let floor = score::name_floor(THRESHOLD, &CS_1, &party.facts);
         let mut best = (Points::ZERO, String::new());
         for candidate in index.candidates(&party, floor, &mut scratch) {
             let listed = index.party(candidate.party);
@@ -74,7 +74,7 @@ fn screen(index: &Index, companies: &[(String, String)], with_country: bool, sho
             if party.facts.can_match(&facts) {
                 let name = candidate.name.as_ref();
                 let pair = Pair { query: &party.facts, listed: &facts, name };
-                let score = score::score(&pair, &CS_0).score;
+                let score = score::score(&pair, &CS_1).score;
                 if score > best.0 {
                     best = (score, listed.caption().to_owned());
                 }
