@@ -8,7 +8,7 @@ use engine::Engine;
 
 use crate::commands::{
     Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Reference, Screen, Show,
-    Why,
+    Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -19,7 +19,7 @@ use crate::printer::Printer;
 #[command(after_help = "First time? `countersign demo` screens an invented customer file against \
                         two invented lists, offline, in seconds.\n\nExit codes: 0 nothing to \
                         review · 1 error · 2 usage · 3 something to review · 5 a list is held or \
-                        missing · 7 something could not be checked · 141 the reader of \
+                        missing · 6 an answer differs from what was expected · 7 something could not be checked · 141 the reader of \
                         the output went away")]
 pub(crate) struct Arguments {
     #[command(flatten)]
@@ -65,6 +65,7 @@ pub(crate) enum Command {
     Screen(Screen),
     Match(MatchName),
     Show(Show),
+    Trace(Trace),
     Why(Why),
     Compare(Compare),
     Bench(Bench),

@@ -11,6 +11,7 @@ mod match_name;
 mod reference;
 mod screen;
 mod show;
+mod trace;
 mod why;
 
 pub(crate) use bench::Bench;
@@ -24,4 +25,5 @@ pub(crate) use match_name::MatchName;
 pub(crate) use reference::Reference;
 pub(crate) use screen::Screen;
 pub(crate) use show::Show;
+pub(crate) use trace::Trace;
 pub(crate) use why::Why;

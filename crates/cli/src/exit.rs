@@ -35,6 +35,8 @@ pub(crate) enum Exit {
     Review,
     /// 7: done, but something could not be checked.
     Unchecked,
+    /// 6: an answer differs from what was expected.
+    Different,
     /// 5: not fit to screen: a list is held or missing.
     Unfit,
 }
@@ -45,6 +47,7 @@ impl Exit {
             Exit::Done => 0,
             Exit::Review => 3,
             Exit::Unchecked => 7,
+            Exit::Different => 6,
             Exit::Unfit => 5,
         }
     }
@@ -66,9 +69,9 @@ mod tests {
 
     #[test]
     fn the_worst_wins() {
-        let order = [Exit::Done, Exit::Review, Exit::Unchecked, Exit::Unfit];
+        let order = [Exit::Done, Exit::Review, Exit::Unchecked, Exit::Different, Exit::Unfit];
         assert!(order.is_sorted());
         let codes: Vec<u8> = order.iter().map(|exit| exit.code()).collect();
-        assert_eq!(codes, [0, 3, 7, 5]);
+        assert_eq!(codes, [0, 3, 7, 6, 5]);
     }
 }
