@@ -79,7 +79,8 @@ pub fn evaluate_case(case: &Case, more: &[Rule]) -> Result<Vec<Outcome>, NotACas
         let day = Day::parse(&query.as_of);
         let day = day.ok_or_else(|| case.wrong(&format!("\"{}\" is not a date", query.as_of)))?;
         let exposure = Exposure::new(&built.graph, &built.designations, &[]);
-        for (entity, expected) in &query.expect {
+        let format::Query { expect, .. } = query;
+        for (entity, expected) in expect {
             let party = built.graph.party(entity);
             let party =
                 party.ok_or_else(|| case.wrong(&format!("no entity is called {entity}")))?;

@@ -59,9 +59,6 @@ mod solve;
 mod sum;
 mod texts;
 
-#[cfg(test)]
-mod properties;
-
 pub use builder::{Builder, Doubt};
 pub use day::{Day, Days};
 pub use designations::{Designations, Identity, NewDesignation};

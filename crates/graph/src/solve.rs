@@ -326,3 +326,6 @@ impl Control {
         self.caution |= !weighs;
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -1,3 +1,5 @@
+//! Do the worked cases come out as they are cited?
+
 use std::path::{Path, PathBuf};
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Do stakes become the holdings they should?
+
 use super::*;
 use crate::builder::Builder;
 use crate::facts::{NewStake, Share};

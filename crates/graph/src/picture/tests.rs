@@ -1,3 +1,5 @@
+//! Is a proof drawn as it reads?
+
 use super::*;
 use crate::builder::Builder;
 use crate::day::Day;

@@ -1,3 +1,5 @@
+//! Do the rules turn on their days, and can a user add one?
+
 use super::*;
 
 #[test]

@@ -1,3 +1,5 @@
+//! Does a trace say why, why not, and what is missing?
+
 use super::*;
 use crate::builder::Builder;
 use crate::designations::{Designations, Identity, NewDesignation};

@@ -1,3 +1,5 @@
+//! Is everybody answered as one party is, on any number of threads?
+
 use super::*;
 use crate::builder::Builder;
 use crate::designations::{Identity, NewDesignation};
