@@ -11,10 +11,14 @@ use crate::Points;
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
-pub const CONTRADICTION: i64 = 7_000;
+pub const CONTRADICTION: i64 = 4_000;
 /// What the first name of a name costs beyond its absence when it is left over: people leave out
 /// second names, not the one they go by.
 const LEADER: i64 = 6_000;
+/// What is left of a likeness of common words and places only, where more words are left over.
+const UNTOLD: i64 = 8_500;
+/// From this weight on words left over tell names of common words apart: that of one common word.
+const GENERIC_LEFT: i64 = 45;
 /// What another order of the same tokens costs.
 const REORDERED: Points = Points(100);
 /// How alike a token is to two tokens that make it when written together.
@@ -307,6 +311,19 @@ fn conclude(left: &[TokenView<'_>], right: &[TokenView<'_>], pairs: Vec<TokenPai
     let total = i64::from(weight(left) + weight(right)).max(1);
     let mut points = (gain - 2 * contradiction * CONTRADICTION) / total;
     let is_reordered = pairs.windows(2).any(|two| two[1].right < two[0].right);
+    let is_distinctive = |token: &TokenView<'_>| {
+        !matches!(
+            token.role,
+            Role::Generic | Role::Place | Role::LegalForm | Role::Particle | Role::Honorific
+        )
+    };
+    let is_told = pairs.iter().any(|pair| {
+        is_distinctive(&left[pair.left as usize]) || is_distinctive(&right[pair.right as usize])
+    });
+    let over = left_over(left, used_left) + left_over(right, used_right);
+    if !is_told && over >= GENERIC_LEFT {
+        points = points * UNTOLD / 10_000;
+    }
     if is_reordered {
         points -= i64::from(REORDERED.0);
     }

@@ -192,7 +192,7 @@ fn cyrillic_styles(words: &[Word]) -> CyrillicStyles {
 
 /// A part with its readings.
 enum Read<'a> {
-    Fixed(&'a str, Role),
+    Fixed(&'a str, Role, Option<&'a str>),
     Own(Vec<Reading>, Role, Script, Option<Known>),
 }
 
@@ -205,7 +205,9 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
     let has_either = parts.iter().any(|part| matches!(part, Part::Either { .. }));
     for part in parts {
         match part {
-            Part::Fixed { text, role } => reads.push(Read::Fixed(text, *role)),
+            Part::Fixed { text, role, written } => {
+                reads.push(Read::Fixed(text, *role, written.as_deref()));
+            }
             Part::Either { text, role, word } => {
                 let mut readings =
                     romanise::readings(word, roles::place(word, parts, kind), cyrillic);
@@ -253,7 +255,20 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
             forms.push(form);
         }
     }
+    forms.extend(as_written(&mut reads, kind).filter(|_| forms.len() < MAX_FORMS));
     (forms, unreadable)
+}
+
+/// The first form with the words of the vocabulary as they are written: what is mistyped, or is a
+/// title in one place and a name in another, is like the word and not like its one spelling.
+fn as_written(reads: &mut [Read], kind: NameKind) -> Option<Form> {
+    let mut is_other = false;
+    for read in reads.iter_mut() {
+        if let Read::Fixed(text, _, Some(written)) = read {
+            (*text, is_other) = (*written, true);
+        }
+    }
+    is_other.then(|| Form { route: route(reads, 0), tokens: tokens(reads, 0, kind) })
 }
 
 /// The further readings of the Latin words of a name, the same for all.
@@ -332,7 +347,7 @@ fn tokens(reads: &[Read], at: usize, kind: NameKind) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(reads.len() + 1);
     for read in reads {
         match read {
-            Read::Fixed(text, role) => tokens.push(token(text, *role)),
+            Read::Fixed(text, role, _) => tokens.push(token(text, *role)),
             Read::Own(readings, role, script, known) => {
                 let Some(Reading { route, spellings }) = reading(readings, at) else { continue };
                 let letters = Letters::of(*script, *route);

@@ -23,6 +23,8 @@ pub(crate) enum Part {
         text: &'static str,
         /// Its role.
         role: Role,
+        /// The one Latin word as it is written, where that differs.
+        written: Option<String>,
     },
     /// A word that has a spelling in the vocabulary and is as often read by its sound: النور.
     Either {
@@ -170,12 +172,16 @@ fn push_entry(parts: &mut Vec<Part>, entry: &Entry, word: Option<&Word>) {
     if let Some(word) = word.filter(|_| is_name).filter(by_sound) {
         return parts.push(Part::Either { text: entry.canonical, role, word: word.clone() });
     }
+    let is_latin = |word: &&Word| word.script == Script::Latin && word.text.is_ascii();
+    let is_written_so = role != Role::LegalForm && !entry.canonical.contains(' ');
+    let written = word.filter(|_| is_written_so).filter(is_latin).map(|word| word.text.clone());
+    let written = written.filter(|text| text != entry.canonical);
     for text in entry.canonical.split(' ') {
         // Said twice, in full and in brackets, it is one word.
         let is_repeated = role != Role::Ordinary
-            && matches!(parts.last(), Some(Part::Fixed { text: last, role: own }) if *last == text && *own == role);
+            && matches!(parts.last(), Some(Part::Fixed { text: last, role: own, .. }) if *last == text && *own == role);
         if !is_repeated {
-            parts.push(Part::Fixed { text, role });
+            parts.push(Part::Fixed { text, role, written: written.clone() });
         }
     }
 }
@@ -199,7 +205,7 @@ fn push_made(parts: &mut Vec<Part>, word: &Word) -> bool {
 
 /// Parts an Arabic article from the Latin word it has grown together with, if there is one.
 fn push_article(parts: &mut Vec<Part>, words: &[Word], at: usize) -> bool {
-    const ARTICLE: Part = Part::Fixed { text: "al", role: Role::Particle };
+    const ARTICLE: Part = Part::Fixed { text: "al", role: Role::Particle, written: None };
     let (word, is_last) = (&words[at], at + 1 == words.len());
     let text = word.text.as_str();
     let own = |text: &str| Part::Own {
@@ -208,7 +214,7 @@ fn push_article(parts: &mut Vec<Part>, words: &[Word], at: usize) -> bool {
         role: Role::Ordinary,
     };
     if SERVANT_OF.contains(&text) && !is_last {
-        parts.extend([Part::Fixed { text: "abd", role: Role::Particle }, ARTICLE]);
+        parts.extend([Part::Fixed { text: "abd", role: Role::Particle, written: None }, ARTICLE]);
     } else if word.link == Link::Hyphen && SOUNDED_ARTICLES.contains(&text) && !is_last {
         parts.push(ARTICLE);
     } else if OF_THE_FAITH.contains(&text) && at > 0 {
