@@ -198,7 +198,7 @@ impl<'a> Table<'a> {
             stem_texts.extend(self.texts.add(stem));
         }
         let mut sections = vec![self.texts.bytes, self.entries];
-        for kind in ['o', 'p', 't', 'c', 'h'] {
+        for kind in ['o', 'p', 't', 'c', 'h', 'x'] {
             sections.push(self.kinds.remove(&kind).unwrap_or_default().written());
         }
         sections.extend([firsts.written(), stems.written(), stem_texts, self.english.written()]);

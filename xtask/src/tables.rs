@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result, bail};
 
 mod legal;
+mod mistyped;
 mod names;
 mod ontology;
 mod places;
@@ -34,6 +35,7 @@ const MAKERS: &[Maker] = &[
     ("ontology", ontology::make),
     ("words", words::make),
     ("romanised", romanised::make),
+        ("mistyped", mistyped::make),
     ("places", places::make),
     ("territories", territories::make),
 ];

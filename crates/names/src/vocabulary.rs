@@ -173,6 +173,9 @@ pub(crate) fn mistyped(word: &str) -> Option<Entry> {
     if bytes.len() < key::MISTYPED_LENGTH_MIN || !bytes.iter().all(u8::is_ascii_lowercase) {
         return None;
     }
+    let mut hash = Phrase::default();
+    hash.add(word);
+    table::exact(Section::NotMistyped, hash, std::iter::once(word)).is_none().then_some(())?;
     let lengths = bytes.len() - 1..=bytes.len() + 1;
     lengths
         .flat_map(|length| table::english(bytes[0], length))

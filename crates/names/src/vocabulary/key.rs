@@ -99,7 +99,7 @@ pub(crate) fn stem<'a>(word: &'a str, is_stem: impl Fn(u64, &str) -> bool) -> Op
         hash.letters(&word[at..end]);
         if count + 1 >= STEM_LETTERS_MIN
             && is_stem(hash.0, &word[..end])
-            && endings::is_ending(&word[end..])
+            && endings::is_ending_of(&word[end..], count + 1)
         {
             found = Some(&word[..end]);
         }

@@ -24,6 +24,8 @@ pub(super) enum Section {
     Combining,
     /// Second halves of compounds.
     Head,
+    /// Words that look mistyped and are none.
+    NotMistyped,
     /// For the hash of a first word, the most words of a phrase that begins with it.
     Firsts,
     /// Stems by their hash.
@@ -34,7 +36,7 @@ pub(super) enum Section {
     English,
 }
 
-const SECTIONS: usize = 11;
+const SECTIONS: usize = 12;
 /// Place and length of phrase, of the spelling and of the phrase by its stems; one byte of flags.
 const ENTRY: usize = 16;
 
