@@ -137,12 +137,17 @@ fn shorter<'a>(stem: &'a str, stems: &HashSet<&str>) -> Option<&'a str> {
         .map(|two| two.0)
 }
 
+/// A shorter stem, in letters, is in the name of a place by accident.
+const PLACE_STEM_MIN: usize = 5;
+
 impl<'a> Table<'a> {
     fn add(&mut self, row: &'a Row<'a>) {
         let (exact, stemmed, normal) = keys(&row.phrase, &self.stems);
         let is_stem = stemmed.count == 1 && row.phrase.ends_with('~');
-        // What a stem of ours says of a word is true of all its forms; a place has a name.
-        let is_form = row.is_made && row.role != 'p' && normal.contains('~');
+        // What a stem of ours says of a word is true of all its forms; of the name of a place only
+        // if the stem is long.
+        let is_name = row.role == 'p' && normal.chars().count() <= PLACE_STEM_MIN;
+        let is_form = row.is_made && !is_name && normal.contains('~');
         let said = self.by_stem.get(&stemmed.all).filter(|_| is_form).copied().unwrap_or(row);
         if row.phrase.contains('~') && row.kinds.contains('o') {
             self.by_stem.entry(stemmed.all).or_insert(row);

@@ -35,7 +35,7 @@ const MAKERS: &[Maker] = &[
     ("ontology", ontology::make),
     ("words", words::make),
     ("romanised", romanised::make),
-        ("mistyped", mistyped::make),
+    ("mistyped", mistyped::make),
     ("places", places::make),
     ("territories", territories::make),
 ];

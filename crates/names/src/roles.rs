@@ -120,14 +120,16 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
         } else if is_organised && let Some(length) = numbers::push(&mut parts, &words, at) {
             at += length;
             continue;
-        } else if kind == NameKind::Object
-            || !push_article(&mut parts, &words, at)
-                && !(is_organised && push_made(&mut parts, word, words.len()))
-        {
-            let spelt = spelt.as_ref().map(|spelt| &spelt[at].text);
-            let spelt = spelt.filter(|text| **text != word.text && text.is_ascii()).cloned();
-            let role = own_role(word, is_organised, kind);
-            parts.push(Part::Own { word: word.clone(), spelt, role });
+        } else {
+            let is_made = kind != NameKind::Object
+                && (push_article(&mut parts, &words, at)
+                    || is_organised && push_made(&mut parts, word, words.len()));
+            if !is_made {
+                let spelt = spelt.as_ref().map(|spelt| &spelt[at].text);
+                let spelt = spelt.filter(|text| **text != word.text && text.is_ascii()).cloned();
+                let role = own_role(word, is_organised, kind);
+                parts.push(Part::Own { word: word.clone(), spelt, role });
+            }
         }
         at += 1;
     }

@@ -22,9 +22,8 @@ pub(crate) fn is_ending(rest: &str) -> bool {
     is_case(rest) || is_suffix_and(suffixes, rest, is_case)
 }
 
-// Only the build script looks for stems in stems.
-#[allow(dead_code)]
 /// Whether what follows a stem is the beginning of an ending: a stem stands inside a longer one.
+#[allow(dead_code, reason = "only the build script looks for stems in stems")]
 pub(crate) fn is_beginning(rest: &str) -> bool {
     let Some((suffixes, _)) = of(rest) else { return rest.is_empty() };
     is_ending(rest) || has(suffixes, rest)
