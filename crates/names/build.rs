@@ -60,7 +60,7 @@ impl Slots {
     }
 
     fn written(&self) -> Vec<u8> {
-        let size = (self.all.len() * 2).next_power_of_two().max(2);
+        let size = (self.all.len() * 5 / 4 + 1).next_power_of_two();
         let mut slots = vec![(0u32, 0u32); size];
         for (hash, value) in &self.all {
             let mut at = *hash as usize & (size - 1);
@@ -176,7 +176,7 @@ impl<'a> Table<'a> {
             let slots = self.kinds.entry(kind).or_default();
             keys.iter().for_each(|key| slots.add(key.all, self.number));
         }
-        for key in keys {
+        for key in keys.iter().filter(|key| key.count > 1) {
             let most = self.longest.entry(key.first).or_insert(0);
             *most = key.count.max(*most);
         }

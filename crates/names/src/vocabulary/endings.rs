@@ -8,12 +8,12 @@
 /// stands only what most languages have: Gemini is no form of the Turkish for ship.
 pub(crate) fn is_ending_of(rest: &str, letters: usize) -> bool {
     let is_short = letters < LONG && rest.starts_with(|first: char| first.is_ascii_lowercase());
-    if is_short { rest.len() == 1 || has(SHORT_LATIN, rest) } else { is_ending(rest) }
+    if is_short { has(SHORT_LATIN, rest) } else { is_ending(rest) }
 }
 
 /// The letters of a stem that may have any ending.
 const LONG: usize = 5;
-const SHORT_LATIN: &str = "en er em es";
+const SHORT_LATIN: &str = "a e i o u y s n en er em es";
 
 /// Whether what follows a stem is nothing but an ending.
 pub(crate) fn is_ending(rest: &str) -> bool {

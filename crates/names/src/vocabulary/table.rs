@@ -110,8 +110,8 @@ fn entry(number: u32) -> (Entry, &'static str) {
 }
 
 /// The most words of a phrase that begins with a word of this hash.
-pub(super) fn longest(first: u64) -> Option<usize> {
-    values(section(Section::Firsts), first).next().map(|count| count as usize)
+pub(super) fn longest(first: u64) -> usize {
+    values(section(Section::Firsts), first).next().map_or(1, |count| count as usize)
 }
 
 /// The entry of a row of words with this hash, words as they stand.
