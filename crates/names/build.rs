@@ -60,7 +60,7 @@ impl Slots {
     }
 
     fn written(&self) -> Vec<u8> {
-        let size = (self.all.len() * 2).next_power_of_two().max(2);
+        let size = (self.all.len() * 5 / 4 + 1).next_power_of_two();
         let mut slots = vec![(0u32, 0u32); size];
         for (hash, value) in &self.all {
             let mut at = *hash as usize & (size - 1);
@@ -137,12 +137,17 @@ fn shorter<'a>(stem: &'a str, stems: &HashSet<&str>) -> Option<&'a str> {
         .map(|two| two.0)
 }
 
+/// A shorter stem, in letters, is in the name of a place by accident.
+const PLACE_STEM_MIN: usize = 5;
+
 impl<'a> Table<'a> {
     fn add(&mut self, row: &'a Row<'a>) {
         let (exact, stemmed, normal) = keys(&row.phrase, &self.stems);
         let is_stem = stemmed.count == 1 && row.phrase.ends_with('~');
-        // What a stem of ours says of a word is true of all its forms; a place has a name.
-        let is_form = row.is_made && row.role != 'p' && normal.contains('~');
+        // What a stem of ours says of a word is true of all its forms; of the name of a place only
+        // if the stem is long.
+        let is_name = row.role == 'p' && normal.chars().count() <= PLACE_STEM_MIN;
+        let is_form = row.is_made && !is_name && normal.contains('~');
         let said = self.by_stem.get(&stemmed.all).filter(|_| is_form).copied().unwrap_or(row);
         if row.phrase.contains('~') && row.kinds.contains('o') {
             self.by_stem.entry(stemmed.all).or_insert(row);
@@ -171,7 +176,7 @@ impl<'a> Table<'a> {
             let slots = self.kinds.entry(kind).or_default();
             keys.iter().for_each(|key| slots.add(key.all, self.number));
         }
-        for key in keys {
+        for key in keys.iter().filter(|key| key.count > 1) {
             let most = self.longest.entry(key.first).or_insert(0);
             *most = key.count.max(*most);
         }
@@ -198,7 +203,7 @@ impl<'a> Table<'a> {
             stem_texts.extend(self.texts.add(stem));
         }
         let mut sections = vec![self.texts.bytes, self.entries];
-        for kind in ['o', 'p', 't', 'c', 'h'] {
+        for kind in ['o', 'p', 't', 'c', 'h', 'x'] {
             sections.push(self.kinds.remove(&kind).unwrap_or_default().written());
         }
         sections.extend([firsts.written(), stems.written(), stem_texts, self.english.written()]);

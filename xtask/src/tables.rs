@@ -11,6 +11,7 @@ use anyhow::{Context, Result, bail};
 mod bench;
 mod equivalents;
 mod legal;
+mod mistyped;
 mod names;
 mod ontology;
 mod places;
@@ -38,6 +39,7 @@ const MAKERS: &[Maker] = &[
     ("ontology", ontology::make),
     ("words", words::make),
     ("romanised", romanised::make),
+    ("mistyped", mistyped::make),
     ("places", places::make),
     ("territories", territories::make),
 ];

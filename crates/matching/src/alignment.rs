@@ -16,7 +16,7 @@ pub const CONTRADICTION: i64 = 4_000;
 /// second names, not the one they go by.
 const LEADER: i64 = 6_000;
 /// What is left of a likeness of common words and places only, where more words are left over.
-const UNTOLD: i64 = 8_500;
+const UNTOLD: i64 = 9_000;
 /// From this weight on words left over tell names of common words apart: that of one common word.
 const GENERIC_LEFT: i64 = 45;
 /// What another order of the same tokens costs.

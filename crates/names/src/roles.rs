@@ -131,9 +131,13 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
     let is_organised = kind == NameKind::Organisation
         || kind == NameKind::Unknown && has_organisation_words(&words);
     let mut parts = Vec::with_capacity(words.len() + 1);
+    let mut only = None;
     let mut at = 0;
     while at < words.len() {
         if let Some((length, entry)) = phrase(&words, at, kind, is_organised) {
+            if length == 1 && is_content(entry.role) {
+                only = only.or(Some((parts.len(), at)));
+            }
             push_entry(&mut parts, &entry, (length == 1).then_some(&words[at]));
             at += length;
             continue;
@@ -144,18 +148,45 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
         } else if is_organised && let Some(length) = numbers::push(&mut parts, &words, at) {
             at += length;
             continue;
-        } else if kind == NameKind::Object
-            || !push_article(&mut parts, &words, at)
-                && !(is_organised && push_made(&mut parts, word))
-        {
-            let spelt = spelt.as_ref().map(|spelt| &spelt[at].text);
-            let spelt = spelt.filter(|text| **text != word.text && text.is_ascii()).cloned();
-            let role = own_role(word, is_organised, kind);
-            parts.push(Part::Own { word: word.clone(), spelt, role });
+        } else {
+            let is_made = kind != NameKind::Object
+                && (push_article(&mut parts, &words, at)
+                    || is_organised && push_made(&mut parts, word, words.len()));
+            if !is_made {
+                let spelt = spelt.as_ref().map(|spelt| &spelt[at].text);
+                let spelt = spelt.filter(|text| **text != word.text && text.is_ascii()).cloned();
+                let role = own_role(word, is_organised, kind);
+                parts.push(Part::Own { word: word.clone(), spelt, role });
+            }
         }
         at += 1;
     }
+    if let Some((part, word)) = only.filter(|_| is_organised) {
+        name_by_itself(&mut parts, part, &words[word]);
+    }
     parts
+}
+
+/// Whether a role says more of an organisation than its form.
+fn is_content(role: Role) -> bool {
+    !matches!(role, Role::LegalForm | Role::Particle)
+}
+
+/// A word that many organisations have is the name of one that has no other: Salute Ltd.
+fn name_by_itself(parts: &mut [Part], at: usize, word: &Word) {
+    let content = parts.iter().filter(|part| match part {
+        Part::Fixed { role, .. } => is_content(*role),
+        Part::Either { .. } | Part::Own { .. } => true,
+    });
+    if content.count() > 1 {
+        return;
+    }
+    if let Some(Part::Fixed { text, role: Role::Generic | Role::Ordinary }) = parts.get(at) {
+        parts[at] = match word.script {
+            Script::Latin => Part::Own { word: word.clone(), spelt: None, role: Role::Ordinary },
+            _ => Part::Either { text, role: Role::Ordinary, word: word.clone() },
+        };
+    }
 }
 
 /// A spelling of several words is several tokens. Names are read by sound in some scripts, though
@@ -188,7 +219,7 @@ fn push_entry(parts: &mut Vec<Part>, entry: &Entry, word: Option<&Word>) {
 
 /// Takes a word of an organisation's name apart that the vocabulary does not have as it stands:
 /// two words written as one, an Arabic or Hebrew preposition, an English word mistyped.
-fn push_made(parts: &mut Vec<Part>, word: &Word) -> bool {
+fn push_made(parts: &mut Vec<Part>, word: &Word, words: usize) -> bool {
     if let Some(halves) = vocabulary::compound(&word.text) {
         halves.iter().for_each(|half| push_entry(parts, half, None));
         return true;
@@ -196,7 +227,8 @@ fn push_made(parts: &mut Vec<Part>, word: &Word) -> bool {
     let found = match word.script {
         Script::Arabic => vocabulary::after_preposition(&word.text, &["و", "ب", "ل"]),
         Script::Hebrew => vocabulary::after_preposition(&word.text, &["ה", "ל", "ב", "ו"]),
-        Script::Latin => vocabulary::mistyped(&word.text),
+        // With less beside it, it is what tells the company apart.
+        Script::Latin if words > 2 => vocabulary::mistyped(&word.text),
         _ => None,
     };
     found.iter().for_each(|entry| push_entry(parts, entry, Some(word)));

@@ -102,7 +102,7 @@ fn longest_exact(words: &[Word], kind: NameKind) -> Option<(usize, Entry)> {
         }
         hash.add(&word.text);
         if at == 0 {
-            most = most.min(table::longest(hash.0)?);
+            most = most.min(table::longest(hash.0));
         }
         let own = words[..=at].iter().map(|word| word.text.as_str());
         let entry = sections(kind).iter().find_map(|kind| table::exact(*kind, hash, own.clone()));
@@ -123,7 +123,7 @@ fn longest_stemmed(words: &[Word]) -> Option<(usize, Entry)> {
         stems[at] = table::stem(&word.text);
         hash.add_stem(&word.text, stems[at]);
         if at == 0 {
-            most = most.min(table::longest(hash.0)?);
+            most = most.min(table::longest(hash.0));
         }
         let own = words[..=at].iter().zip(&stems).map(|(word, stem)| (word.text.as_str(), *stem));
         let entry = table::stemmed(Section::Organisation, hash, own);
@@ -173,6 +173,9 @@ pub(crate) fn mistyped(word: &str) -> Option<Entry> {
     if bytes.len() < key::MISTYPED_LENGTH_MIN || !bytes.iter().all(u8::is_ascii_lowercase) {
         return None;
     }
+    let mut hash = Phrase::default();
+    hash.add(word);
+    table::exact(Section::NotMistyped, hash, std::iter::once(word)).is_none().then_some(())?;
     let lengths = bytes.len() - 1..=bytes.len() + 1;
     lengths
         .flat_map(|length| table::english(bytes[0], length))

@@ -256,7 +256,7 @@ fn elf(list: &str, table: &mut Table) -> Result<()> {
 /// The class whose words are in the name of a form.
 fn class(name: &str) -> Option<&'static str> {
     let has = |word: &&str| name == *word || word.len() > 3 && name.contains(*word);
-    CLASSES.iter().find(|(_, words)| words.iter().any(|word| has(word))).map(|(class, _)| *class)
+    CLASSES.iter().find(|(_, words)| words.iter().any(has)).map(|(class, _)| *class)
 }
 
 fn add(table: &mut Table, class: &'static str, phrase: &str) {

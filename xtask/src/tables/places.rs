@@ -39,7 +39,7 @@ const NO_PLACES: &str = "aurora victoria phoenix orion delta nova mobile progres
     kingston hamilton lincoln jackson alexandria sofia valencia florence vera jordan chad guinea \
     togo niger mali man macao salem colon liberia heard saba jersey guernsey reunion sark mayotte \
     monte vilan the and oktyabrskiy mir zarya maya anna nadym kaspersky gus vector angel leeds mary \
-    king rome roma orel kansas st ave bari como taxi apt isla est ouest nord sud rio pale anina";
+    shine lion sumo mina gepe     king rome roma shine lion lyon sumo orel kansas st ave bari como taxi apt isla est ouest nord sud rio pale anina";
 
 /// Makes the table.
 pub(crate) fn make(roots: &Roots) -> Result<()> {

@@ -63,9 +63,8 @@ fn as_written(before: u8, byte: u8) -> u8 {
     }
 }
 
-// Only the library compares.
-#[allow(dead_code)]
 /// Whether two words are the same but for ё and ў.
+#[allow(dead_code, reason = "only the library compares")]
 pub(crate) fn is_same(one: &str, two: &str) -> bool {
     let plain = |letter| match letter {
         'ё' => 'е',
@@ -90,7 +89,7 @@ pub(crate) fn without_article(word: &str) -> &str {
 
 /// The longest stem that a word is a form of; `is_stem` is asked for the hash of a beginning, with
 /// the beginning.
-pub(crate) fn stem<'a>(word: &'a str, is_stem: impl Fn(u64, &str) -> bool) -> Option<&'a str> {
+pub(crate) fn stem(word: &str, is_stem: impl Fn(u64, &str) -> bool) -> Option<&str> {
     let word = without_article(word);
     let mut hash = Phrase::default();
     let mut found = None;
@@ -99,7 +98,7 @@ pub(crate) fn stem<'a>(word: &'a str, is_stem: impl Fn(u64, &str) -> bool) -> Op
         hash.letters(&word[at..end]);
         if count + 1 >= STEM_LETTERS_MIN
             && is_stem(hash.0, &word[..end])
-            && endings::is_ending(&word[end..])
+            && endings::is_ending_of(&word[end..], count + 1)
         {
             found = Some(&word[..end]);
         }

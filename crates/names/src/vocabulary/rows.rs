@@ -26,6 +26,7 @@ pub(crate) const TABLES: &[(&str, char)] = &[
     ("generic_words.tsv", 'G'),
     ("romanised_words.tsv", 'G'),
     ("places.tsv", 'P'),
+    ("not_mistyped.tsv", 'G'),
     ("honorifics.tsv", 'H'),
     ("titles.tsv", 'H'),
     ("particles.tsv", 'A'),
@@ -38,7 +39,8 @@ pub(crate) struct Row<'a> {
     pub(crate) phrase: String,
     /// The one spelling.
     pub(crate) canonical: &'a str,
-    /// `o`rganisation, `p`erson, `t`hing, `c` first half of a compound, `h` second half.
+    /// `o`rganisation, `p`erson, `t`hing, `c` first half of a compound, `h` second half, `x` no
+    /// mistyped word.
     pub(crate) kinds: &'a str,
     /// As in [`TABLES`].
     pub(crate) role: char,

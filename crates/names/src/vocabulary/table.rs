@@ -24,6 +24,8 @@ pub(super) enum Section {
     Combining,
     /// Second halves of compounds.
     Head,
+    /// Words that look mistyped and are none.
+    NotMistyped,
     /// For the hash of a first word, the most words of a phrase that begins with it.
     Firsts,
     /// Stems by their hash.
@@ -34,7 +36,7 @@ pub(super) enum Section {
     English,
 }
 
-const SECTIONS: usize = 11;
+const SECTIONS: usize = 12;
 /// Place and length of phrase, of the spelling and of the phrase by its stems; one byte of flags.
 const ENTRY: usize = 16;
 
@@ -108,8 +110,8 @@ fn entry(number: u32) -> (Entry, &'static str) {
 }
 
 /// The most words of a phrase that begins with a word of this hash.
-pub(super) fn longest(first: u64) -> Option<usize> {
-    values(section(Section::Firsts), first).next().map(|count| count as usize)
+pub(super) fn longest(first: u64) -> usize {
+    values(section(Section::Firsts), first).next().map_or(1, |count| count as usize)
 }
 
 /// The entry of a row of words with this hash, words as they stand.
