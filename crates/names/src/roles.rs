@@ -181,7 +181,7 @@ fn name_by_itself(parts: &mut [Part], at: usize, word: &Word) {
     if content.count() > 1 {
         return;
     }
-    if let Some(Part::Fixed { text, role: Role::Generic | Role::Ordinary }) = parts.get(at) {
+    if let Some(Part::Fixed { text, role: Role::Generic | Role::Ordinary, .. }) = parts.get(at) {
         parts[at] = match word.script {
             Script::Latin => Part::Own { word: word.clone(), spelt: None, role: Role::Ordinary },
             _ => Part::Either { text, role: Role::Ordinary, word: word.clone() },

@@ -105,8 +105,11 @@ pub(crate) fn readers() -> &'static [&'static dyn Reader] {
         &crate::registers::psc::Psc,
         &crate::registers::gleif::Gleif,
         &crate::registers::bods::Bods,
+        &crate::registers::icij::Icij,
         &crate::ftm::entities::FtmEntities,
         &crate::ftm::statements::FtmStatements,
+        // Last: it knows a table by its header alone.
+        &crate::registers::shareholdings::Shareholdings,
     ]
 }
 

@@ -39,16 +39,16 @@ impl Record {
         Record { name: name.into(), place, text: None, children: Vec::new(), issues: Vec::new() }
     }
 
-    /// A row: named columns, of which the empty ones are not kept.
+    /// A row: named columns with the labels the file gives them, and the cells that are kept.
     pub fn row<'a>(
         file: &Arc<str>,
         line: u64,
-        cells: impl Iterator<Item = (&'a Arc<str>, String)>,
+        cells: impl Iterator<Item = (&'a Arc<str>, &'a Arc<str>, String)>,
     ) -> Record {
         let place = Place::Cell { file: file.clone(), line, field: "".into() };
         let mut row = Record::new("row", place);
-        for (column, text) in cells {
-            row.push_field(column, text);
+        for (column, label, text) in cells {
+            row.push_labelled(column, label, text);
         }
         row
     }
@@ -61,7 +61,12 @@ impl Record {
 
     /// Adds a field with a text.
     pub(crate) fn push_field(&mut self, name: &Arc<str>, text: String) {
-        let mut child = Record::new(name.clone(), self.place.child(name.to_string(), name));
+        self.push_labelled(name, name, text);
+    }
+
+    /// Adds a field that the file calls by another name, under which it can be found again.
+    pub(crate) fn push_labelled(&mut self, name: &Arc<str>, label: &Arc<str>, text: String) {
+        let mut child = Record::new(name.clone(), self.place.child(name.to_string(), label));
         child.text = Some(text);
         self.children.push(child);
     }

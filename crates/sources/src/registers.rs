@@ -23,4 +23,6 @@
 pub mod bods;
 mod edges;
 pub mod gleif;
+pub mod icij;
 pub mod psc;
+pub mod shareholdings;

@@ -16,6 +16,8 @@ const END_MARK: &str = "\u{1a}";
 pub struct Table {
     file: Arc<str>,
     columns: Vec<Arc<str>>,
+    /// What the file calls the columns, where they have other names here.
+    labels: Vec<Arc<str>>,
     rows: csv::Reader<Box<dyn BufRead>>,
     guard: Guard,
     end_mark: bool,
@@ -38,16 +40,21 @@ impl Table {
     /// # Errors
     /// The file cannot be opened.
     pub fn open(input: &Input, columns: &[&str]) -> Result<Table, Error> {
+        Table::open_marked(input, columns, b',')
+    }
+
+    fn open_marked(input: &Input, columns: &[&str], mark: u8) -> Result<Table, Error> {
         let Opened { reader, guard } = input.open().map_err(|error| error.in_file(input.name()))?;
         // Only "\n" ends a row, so that lines are counted right; the "\r" before it is cut off.
         let rows = csv::ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
+            .delimiter(mark)
             .terminator(csv::Terminator::Any(b'\n'))
             .from_reader(reader);
         let columns = columns.iter().map(|column| (*column).into()).collect();
         let (file, by_row) = (input.name().into(), input.is_sheet());
-        Ok(Table { file, columns, rows, guard, end_mark: false, by_row })
+        Ok(Table { file, columns, labels: Vec::new(), rows, guard, end_mark: false, by_row })
     }
 
     /// Opens a comma separated file whose first row is a title and whose second names the columns.
@@ -73,6 +80,22 @@ impl Table {
         Err(Error::malformed("the file ends before its columns are named").in_file(&table.file))
     }
 
+    /// Opens a file whose first row names the columns, with this mark between cells.
+    ///
+    /// # Errors
+    /// The file cannot be opened, or is empty.
+    pub fn open_headed(input: &Input, mark: u8) -> Result<Table, Error> {
+        let mut table = Table::open_marked(input, &[], mark)?;
+        let mut cells = csv::StringRecord::new();
+        if !table.rows.read_record(&mut cells).map_err(|error| table.error(error))? {
+            let message = "the file ends before its columns are named";
+            return Err(Error::malformed(message).in_file(&table.file));
+        }
+        table.guard.record_done();
+        table.columns = cells.iter().map(|column| column.trim().into()).collect();
+        Ok(table)
+    }
+
     /// The file's name.
     pub fn file(&self) -> &Arc<str> {
         &self.file
@@ -81,6 +104,16 @@ impl Table {
     /// The names of the columns.
     pub fn columns(&self) -> &[Arc<str>] {
         &self.columns
+    }
+
+    /// Gives columns other names; those that get none keep their own. Places keep the file's.
+    pub fn rename(&mut self, name: impl Fn(&str) -> Option<&'static str>) {
+        self.labels.clone_from(&self.columns);
+        for column in &mut self.columns {
+            if let Some(other) = name(column) {
+                *column = other.into();
+            }
+        }
     }
 
     /// Whether the end mark has been met.
@@ -139,8 +172,9 @@ impl Table {
 
     /// A record of the cells that `keep` lets through.
     pub fn record(&self, cells: Vec<String>, line: u64, keep: impl Fn(&str) -> bool) -> Record {
-        let named = self.columns.iter().zip(cells).filter(|(_, cell)| keep(cell));
-        Record::row(&self.file, line, named)
+        let labels = if self.labels.is_empty() { &self.columns } else { &self.labels };
+        let named = self.columns.iter().zip(labels).zip(cells).filter(|(_, cell)| keep(cell));
+        Record::row(&self.file, line, named.map(|((name, label), cell)| (name, label, cell)))
     }
 
     fn is_header(&self, line: u64, first: &str) -> bool {

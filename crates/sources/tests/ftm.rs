@@ -213,3 +213,42 @@ fn a_real_export_comes_back() {
     assert_eq!(from_csv.statements, kept.statements);
     assert_eq!(from_csv.issues, []);
 }
+
+/// Edges of every kind pass through as they are: both ends, dates, and a percentage in any spelling.
+#[test]
+fn edges_pass_through() {
+    let edges = [
+        (
+            "Ownership",
+            "owner",
+            "asset",
+            r#""percentage": ["25 to 50 per cent"], "startDate": ["2019"]"#,
+        ),
+        ("Control", "controller", "controlled", r#""controlType": ["influence"]"#),
+        (
+            "Directorship",
+            "director",
+            "organization",
+            r#""role": ["Chair"], "endDate": ["2020-05-01"]"#,
+        ),
+        ("Family", "person", "relative", r#""relationship": ["sister"]"#),
+        ("UnknownLink", "subject", "object", r#""role": ["friend"]"#),
+    ];
+    let lines: Vec<String> = edges.iter().map(|(schema, from, to, rest)| format!(
+        r#"{{"id": "heron-{schema}", "schema": "{schema}", "properties": {{"{from}": ["heron-a"], "{to}": ["heron-b"], {rest}}}}}"#
+    )).collect();
+    let (reading, kept) = read("edges.ftm.json", lines.join("\n").as_bytes());
+    assert_eq!(reading.entities.len(), edges.len());
+    assert_eq!(kept.issues, []);
+    let entities = kept.entities();
+    for (entity, (schema, from, to, _)) in entities.iter().zip(edges) {
+        assert_eq!(entity.schema().as_str(), schema);
+        for (prop, end) in [(from, "heron-a"), (to, "heron-b")] {
+            assert_eq!(entity.values(prop.parse().unwrap()).collect::<Vec<_>>(), [end], "{schema}");
+        }
+    }
+    let text = entities[0].values(Prop::Percentage).next().unwrap();
+    assert_eq!(model::Share::from_text(text), Ok(">=25 <=50".parse().unwrap()));
+    let (_, again) = read("edges.csv", &csv(&kept.statements));
+    assert_eq!(again.statements, kept.statements);
+}

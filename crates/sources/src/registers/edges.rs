@@ -14,6 +14,8 @@ pub(super) enum Gives {
     Control(ControlKind),
     /// An office.
     Office,
+    /// The right to act for it.
+    Mandate,
     /// Something the source has no word for that we know.
     Link,
 }
@@ -37,6 +39,7 @@ impl Holding<'_> {
             Gives::Share(_) => (Schema::Ownership, Prop::Owner, Prop::Asset),
             Gives::Control(_) => (Schema::Control, Prop::Controller, Prop::Controlled),
             Gives::Office => (Schema::Directorship, Prop::Director, Prop::Organization),
+            Gives::Mandate => (Schema::Representation, Prop::Agent, Prop::Client),
             Gives::Link => (Schema::UnknownLink, Prop::Subject, Prop::Object),
         };
         let edge = out.part(schema, self.id);
@@ -45,7 +48,7 @@ impl Holding<'_> {
         match gives {
             Gives::Share(right) => edge.add(Prop::OwnershipType, Some(of.part(right.as_str()))),
             Gives::Control(kind) => edge.add(Prop::ControlType, Some(of.part(kind.as_str()))),
-            Gives::Office | Gives::Link => {}
+            Gives::Office | Gives::Mandate | Gives::Link => {}
         }
         edge
     }

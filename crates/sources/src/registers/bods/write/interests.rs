@@ -187,7 +187,7 @@ fn decimals(percent: Percent) -> (u64, u64) {
 const SCALE: u64 = 1_000_000_000_000;
 
 fn number(scaled: u64) -> Json {
-    if scaled % SCALE == 0 {
+    if scaled.is_multiple_of(SCALE) {
         return (scaled / SCALE).into();
     }
     let text = format!("{}.{:012}", scaled / SCALE, scaled % SCALE);
