@@ -37,7 +37,8 @@ pub fn write(directory: &Path, all: &[Asked]) {
 }
 
 fn read(directory: &Path) -> Vec<Asked> {
-    let text = std::fs::read_to_string(directory.join("queries.tsv")).expect("it was written");
+    let text = std::fs::read_to_string(directory.join("queries.tsv"))
+        .expect("the process before this one wrote it");
     let asked = text.lines().map(|line| {
         let cells: Vec<&str> = line.split('\t').collect();
         let schema = cells[2].parse().expect("a schema was written");
@@ -61,7 +62,9 @@ fn query(schema: Schema, name: &str) -> Entity {
 pub fn run(directory: &Path, only: Option<&str>) {
     let before = memory();
     let start = Instant::now();
-    let (opening, index) = timed(|| Index::open(&directory.join("index")).expect("it was built"));
+    let (opening, index) = timed(|| {
+        Index::open(&directory.join("index")).expect("the process before this one built it")
+    });
     let wall = start.elapsed();
     println!(
         "opened in {opening:.2?} CPU, {wall:.2?} wall: {} parties, {} forms, {} tokens",
@@ -73,7 +76,8 @@ pub fn run(directory: &Path, only: Option<&str>) {
     outcome.expect("the index is whole");
     println!("every byte verified in {verifying:.2?} CPU");
     drop(index);
-    let index = Index::open(&directory.join("index")).expect("it was built");
+    let index =
+        Index::open(&directory.join("index")).expect("the process before this one built it");
     let asked = read(directory);
     let wants = |part: &str| only.is_none_or(|only| only == part);
     if wants("queries") {

@@ -53,7 +53,7 @@ fn main() {
     let program = std::env::current_exe().expect("a running program has a path");
     let only = arguments.only.iter().flat_map(|part| ["--only", part]);
     let status = Command::new(program).arg("--ask").arg(&directory).args(only).status();
-    assert!(status.expect("this program starts").success(), "asking failed");
+    assert!(status.expect("a program that runs can be started").success(), "asking failed");
 }
 
 fn arguments() -> Arguments {

@@ -109,7 +109,7 @@ impl Register {
                     holder: self.holder(company, &mut dice),
                     company,
                     share: (dice.roll(100) >= 5).then_some(share),
-                    votes: !last || stakes % 2 == 0,
+                    votes: !last || stakes.is_multiple_of(2),
                     from,
                     to: ended.then(|| (from.0 + 1, from.1, from.2)),
                 }

@@ -7,12 +7,15 @@ use unicode_script::Script;
 use crate::equivalents::Known;
 use crate::fold::Umlauts;
 use crate::roles::{self, Part};
-use crate::romanise::latin::{self, Habit, IsMarked};
 use crate::romanise::{self, CyrillicStyles, Reading, Spelling};
 use crate::route::Route;
 use crate::script::is_neutral;
 use crate::skeleton::skeleton;
 use crate::words::{Initials, Word, words};
+
+mod latin_plan;
+
+use latin_plan::LatinPlan;
 
 /// The most forms that an analysis has.
 pub const MAX_FORMS: usize = 6;
@@ -269,44 +272,6 @@ fn as_written(reads: &mut [Read], kind: NameKind) -> Option<Form> {
         }
     }
     is_other.then(|| Form { route: route(reads, 0), tokens: tokens(reads, 0, kind) })
-}
-
-/// The further readings of the Latin words of a name, the same for all.
-struct LatinPlan {
-    is_spelt: bool,
-    habit: Option<Habit>,
-}
-
-impl LatinPlan {
-    fn of(parts: &[Part]) -> LatinPlan {
-        let own = parts.iter().filter_map(|part| match part {
-            Part::Own { word, spelt, .. } if word.script == Script::Latin => {
-                Some((word.text.as_str(), spelt.as_deref()))
-            }
-            _ => None,
-        });
-        let spelt = || own.clone().filter_map(|(_, spelt)| spelt);
-        // Only a háček is spelt so.
-        let is_marked = spelt().any(|spelt| spelt.contains("tch") || spelt.contains("zh"));
-        let is_marked = if is_marked { IsMarked::Yes } else { IsMarked::No };
-        let habit = latin::habit(own.clone().map(|(text, _)| text), is_marked);
-        // With a háček the English spelling is the one worth having.
-        let is_spelt = spelt().next().is_some() && is_marked == IsMarked::No;
-        LatinPlan { is_spelt, habit }
-    }
-
-    fn add(&self, readings: &mut Vec<Reading>, text: &str, spelt: Option<&str>) {
-        let best = spelt.unwrap_or(text);
-        if !best.is_ascii() {
-            return; // signs that no table knows: what could be read is there already
-        }
-        if self.is_spelt {
-            readings.push(Reading::one(Route::LatinSpelt, best.to_owned()));
-        }
-        if let Some(habit) = self.habit {
-            readings.push(Reading::one(Route::LatinRespelt, latin::respell(best, habit)));
-        }
-    }
 }
 
 fn reading(readings: &[Reading], at: usize) -> Option<&Reading> {
