@@ -4,7 +4,7 @@
 //! [`Header`], then [`Section`] × [`SECTIONS`], then the sections, each starting at a multiple of 8.
 //!
 //! A form is a run of 32-bit words in [`Part::Forms`] and known by the place of its first word: the
-//! name, the head ([`head`]), the tokens. Forms stand in the order of their weight, so that the forms
+//! name, the head ([`Head`]), the tokens. Forms stand in the order of their weight, so that the forms
 //! of a range of weights are a range of places, in the section and in every posting list.
 
 use zerocopy::little_endian::{U16, U32, U64};
