@@ -45,17 +45,13 @@ fn main() -> Result<ExitCode, Failure> {
     };
     println!("{}", bench::summary::summary(&report, bench::summary::MissesMax(0)));
     for row in &now.labelled {
-        let (found, false_hits) = (row.found, row.false_hits);
-        println!(
-            "{}: {} of {} found, {} false hits in {}, precision {:.2} % ({})",
-            row.corpus,
-            found.hits,
-            found.n,
-            false_hits.hits,
-            false_hits.n,
-            100.0 * row.precision(),
-            row.note
-        );
+        let (found, wrong) = (row.found, row.false_hits);
+        print!("{}: ", row.corpus);
+        if found.n > 0 {
+            let precision = 100.0 * row.precision();
+            print!("{} of {} found, precision {precision:.2} %, ", found.hits, found.n);
+        }
+        println!("{} false hits in {} ({})", wrong.hits, wrong.n, row.note);
     }
     wishes.write(&report, &now)?;
     settle(&root.join("corpora/scoreboard.json"), now, &report, wishes.accept)

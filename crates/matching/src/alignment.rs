@@ -1,9 +1,11 @@
 //! When are two names the same? The best assignment of tokens to tokens, and what is left over.
 //!
-//! score = (Σ similarity·(weights of the pair) − contradiction) ÷ (all weights of both names).
-//! A token only one side has costs its own weight; tokens left over on *both* sides contradict each
-//! other and cost more. The score is symmetric, and 1.0 only for names with the same tokens in the
-//! same order.
+//! score = (Σ similarity·(weights of the pair) − what is left over) ÷ (all weights of both names).
+//! A token only one side has costs its own weight. Some cost more: tokens left over on *both* sides
+//! contradict each other, and so do the first name proper of a name, and a name in syllables, of which
+//! people leave nothing out. Names that share common words and places only keep a share of their
+//! score while more is left over. Each of these only lowers a score, which the bounds of the index
+//! rest on. The score is symmetric, and 1.0 only for names with the same tokens in the same order.
 
 use names::{Letters, Role};
 

@@ -60,13 +60,27 @@ const OF_THE_FAITH: &[&str] = &["eddin", "eddine", "uddin", "addin", "aldin", "e
 /// The name of God as the second half of a name.
 const OF_GOD: &[&str] = &["الله", "allah", "ullah", "ollah"];
 
-/// Joins the two halves of names like Nasr Allah, which are written apart as often as together.
+/// "Given by": with the name of God before it, a name by itself.
+const GIVEN_BY_GOD: &[&str] = &["داد", "dad"];
+
+/// Joins the two halves of names like Nasr Allah, which are written apart as often as together; not
+/// across a comma, and not where God's name begins the next name, Allah Dad. Of these two halves alone
+/// a name may be written in the other order and with a comma.
 pub(crate) fn join_names_of_god(words: &mut Vec<Word>) {
+    let is_one_of = |words: &[Word], at: usize, known: &[&str]| {
+        words.get(at).is_some_and(|word: &Word| known.contains(&word.text.as_str()))
+    };
+    let is_pair = words.len() == 2;
+    if is_pair && is_one_of(words, 0, OF_GOD) && !is_one_of(words, 1, GIVEN_BY_GOD) {
+        words.swap(0, 1);
+    }
     let mut at = 1;
     while at < words.len() {
-        let is_god = OF_GOD.contains(&words[at].text.as_str());
-        let is_name = || Known::of(&format!("{}{}", words[at - 1].text, words[at].text)).is_some();
-        if is_god && words[at].script == words[at - 1].script && is_name() {
+        let is_second = is_one_of(words, at, OF_GOD)
+            && !is_one_of(words, at + 1, GIVEN_BY_GOD)
+            && (is_pair || words[at - 1].link != Link::Comma)
+            && words[at].script == words[at - 1].script;
+        if is_second {
             let second = words.remove(at);
             words[at - 1].text.push_str(&second.text);
             words[at - 1].link = second.link;

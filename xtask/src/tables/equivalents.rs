@@ -6,7 +6,6 @@
 //! Latin spelling. Numbers from 2²³ on are pairs of a name (even) and its pet form (odd).
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 
 use super::Places;
 use anyhow::{Context, Result};
@@ -40,6 +39,11 @@ struct Table {
 
 /// Makes the table.
 pub(crate) fn make(places: &Places) -> Result<()> {
+    let path = places.root.join(TARGET);
+    std::fs::write(&path, made(places)?).with_context(|| format!("writing {}", path.display()))
+}
+
+fn made(places: &Places) -> Result<Vec<u8>> {
     let mut table = Table::default();
     for group in inputs::person_names(&places.data)? {
         table.add_group(&group);
@@ -55,7 +59,7 @@ pub(crate) fn make(places: &Places) -> Result<()> {
     table.drop_rare_syllables();
     table.drop_what_sounds_tell();
     table.drop_the_lonely();
-    table.write(&places.root.join(TARGET))
+    table.bytes()
 }
 
 impl Table {
@@ -240,7 +244,7 @@ impl Table {
         }
     }
 
-    fn write(self, path: &Path) -> Result<()> {
+    fn bytes(self) -> Result<Vec<u8>> {
         let mut map = fst::MapBuilder::memory();
         let mut records: Vec<u8> = Vec::new();
         let mut places: BTreeMap<Vec<u8>, u64> = BTreeMap::new();
@@ -269,10 +273,10 @@ impl Table {
             .chain(&records)
             .fold(0x811C_9DC5u32, |mark, byte| (mark ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
         out.extend(mark.to_le_bytes());
-        println!("{count} words, {} groups, {} + {} bytes", self.next, map.len(), records.len());
+        println!("{count} words");
         out.extend(map);
         out.extend(records);
-        std::fs::write(path, out).with_context(|| format!("writing {}", path.display()))
+        Ok(out)
     }
 }
 
@@ -292,4 +296,21 @@ fn is_alphabetic(word: &str) -> bool {
 fn first_reading(word: &str) -> Option<String> {
     let (text, _, letters) = names::letter_readings(word).into_iter().next()?;
     (letters == names::Letters::Alphabet).then_some(text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_made_again_byte_for_byte() {
+        let root = crate::root();
+        let places = Places { root: &root, data: super::super::data_directory(&root) };
+        if !places.data.is_dir() {
+            println!("skipped: no data");
+            return;
+        }
+        let committed = std::fs::read(root.join(TARGET)).unwrap();
+        assert!(made(&places).unwrap() == committed, "run `cargo xtask tables equivalents`");
+    }
 }
