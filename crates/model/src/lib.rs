@@ -6,7 +6,8 @@
 //! Reading order: [`ontology`] (what may be said), [`clean`] (how a value is written),
 //! [`partial_date`] (dates that keep their precision), [`statement`] (one value, one source),
 //! [`occurrence`] (where and when it was seen), [`entity`] (statements about one thing),
-//! [`share`] and [`interest`] (how much is held, and of what), [`issue`] (what could not be read).
+//! [`share`] and [`interest`] (how much is held, and of what), [`issue`] (what could not be read),
+//! [`document`] (the text of a report).
 //!
 //! ```
 //! use model::{Entity, Prop, Schema, Statement};
@@ -17,6 +18,7 @@
 //! ```
 
 pub mod clean;
+pub mod document;
 pub mod entity;
 pub mod interest;
 pub mod issue;
@@ -26,6 +28,7 @@ pub mod partial_date;
 pub mod share;
 pub mod statement;
 
+pub use document::{Document, DocumentFormat, Hidden, Region, RegionKind, Stated};
 pub use entity::Entity;
 pub use interest::{ControlKind, Nature, Right};
 pub use issue::{Issue, IssueKind};
