@@ -48,8 +48,7 @@ pub struct Holdings {
 
 impl Holdings {
     fn new(graph: Graph, side: Side, live: &LiveSet) -> Holdings {
-        let designations =
-            Designations::new(&graph, side.rows.iter().map(side::Row::designation));
+        let designations = Designations::new(&graph, side.rows.iter().map(side::Row::designation));
         let mut aliases = BTreeMap::new();
         for (id, members) in &side.members {
             aliases.extend(members.iter().map(|member| (member.id.clone(), id.clone())));
@@ -172,11 +171,7 @@ impl Engine {
     }
 
     /// Hands on every entity of an edition, in its order.
-    fn each_entity(
-        &self,
-        manifest: &Manifest,
-        each: &mut dyn FnMut(&Entity),
-    ) -> Result<(), Error> {
+    fn each_entity(&self, manifest: &Manifest, each: &mut dyn FnMut(&Entity)) -> Result<(), Error> {
         let doing = || format!("reading who owns whom in {}", manifest.dataset);
         let mut run: Vec<Statement> = Vec::new();
         let mut hand_on = |run: Vec<Statement>| {

@@ -11,7 +11,10 @@ use super::same::{self, Same};
 use super::side::{ClaimNote, Row, Side};
 
 /// The graph and what stands beside it.
-pub(super) fn build(gathered: &Gathered, formats: &BTreeMap<String, String>) -> (graph::Graph, Side) {
+pub(super) fn build(
+    gathered: &Gathered,
+    formats: &BTreeMap<String, String>,
+) -> (graph::Graph, Side) {
     let same = Same::new(&gathered.parties);
     let joining = Joining { gathered, same: &same, numbers: numbers(gathered) };
     let mut builder = Builder::new();
@@ -53,9 +56,9 @@ struct Joining<'g> {
 impl<'g> Joining<'g> {
     /// The id of the party that stands for an id; an end nobody describes stands for itself.
     fn id(&self, id: &'g str) -> &'g str {
-        self.numbers.get(id).map_or(id, |&number| {
-            self.gathered.parties[self.same.root(number)].id.as_str()
-        })
+        self.numbers
+            .get(id)
+            .map_or(id, |&number| self.gathered.parties[self.same.root(number)].id.as_str())
     }
 
     fn jurisdiction(&self, root: usize) -> &str {

@@ -141,9 +141,8 @@ impl<'g, 'e> Pass<'g, 'e> {
             self.topics.push(entity.id().to_owned());
         }
         let named = entity.of_type(PropType::Name);
-        let strong = named.filter(|name| {
-            [Prop::Name, Prop::Alias, Prop::PreviousName].contains(&name.prop)
-        });
+        let strong =
+            named.filter(|name| [Prop::Name, Prop::Alias, Prop::PreviousName].contains(&name.prop));
         let mut names: Vec<String> = strong.map(|name| name.value.clone()).collect();
         names.sort();
         names.dedup();

@@ -85,7 +85,8 @@ impl Reading<'_> {
         // What a register still holds in its edition it stands by; GLEIF's records lapse one by one,
         // and so does a table with dates of its own.
         let own_date = ["gleif-cdf", "shareholdings-csv"].contains(&self.edition.format);
-        let confirmed = if own_date { date.or(self.edition.published) } else { self.edition.published };
+        let confirmed =
+            if own_date { date.or(self.edition.published) } else { self.edition.published };
         let components = self.entity.values(Prop::Summary);
         let components = components.filter_map(|text| text.strip_prefix("component: "));
         Stored {
@@ -152,8 +153,13 @@ impl Reading<'_> {
     }
 
     fn office(&self) -> ControlKind {
-        const CHIEF: &[&str] =
-            &["chief executive", "principal executive", "ceo", "general director", "managing director"];
+        const CHIEF: &[&str] = &[
+            "chief executive",
+            "principal executive",
+            "ceo",
+            "general director",
+            "managing director",
+        ];
         let role = self.first(Prop::Role).unwrap_or_default().to_lowercase();
         let is_chief = CHIEF.iter().any(|word| role.contains(word));
         if is_chief { ControlKind::ChiefExecutive } else { ControlKind::SignificantInfluence }

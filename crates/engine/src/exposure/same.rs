@@ -128,8 +128,9 @@ fn country(entity: &Entity) -> Option<String> {
     for props in [&[Prop::Jurisdiction][..], &[Prop::Country, Prop::MainCountry][..]] {
         let codes = props.iter().flat_map(|prop| entity.values(*prop));
         // `gb-sct` and `us-de` are of one country's registers.
-        let codes: BTreeSet<String> =
-            codes.map(|code| code.split(['-', '_']).next().unwrap_or(code).to_lowercase()).collect();
+        let codes: BTreeSet<String> = codes
+            .map(|code| code.split(['-', '_']).next().unwrap_or(code).to_lowercase())
+            .collect();
         if let (Some(code), 1) = (codes.first(), codes.len()) {
             return Some(code.clone());
         }
@@ -138,7 +139,11 @@ fn country(entity: &Entity) -> Option<String> {
 }
 
 fn plain(number: &str) -> String {
-    number.chars().filter(char::is_ascii_alphanumeric).map(|sign| sign.to_ascii_uppercase()).collect()
+    number
+        .chars()
+        .filter(char::is_ascii_alphanumeric)
+        .map(|sign| sign.to_ascii_uppercase())
+        .collect()
 }
 
 /// The parties that are one, by their canonical id: the smallest.
@@ -295,7 +300,8 @@ fn may_be(holder: &Party, listed: &Party) -> bool {
 }
 
 fn note(holder: &Party, listed: &Party) -> String {
-    let born = listed.born.iter().find(|two| holder.born.iter().any(|one| one.is_compatible(**two)));
+    let born =
+        listed.born.iter().find(|two| holder.born.iter().any(|one| one.is_compatible(**two)));
     born.map_or_else(String::new, |date| format!("born {date} as well"))
 }
 
@@ -330,10 +336,19 @@ mod tests {
             (vec![name, number, de], vec![number, at], false),
             (vec![name, number], vec![name, number], false),
             (vec![name], vec![name], false),
-            (vec![(Prop::OgrnCode, "1027700132195")], vec![(Prop::RegistrationNumber, "1027700132195"), (Prop::Country, "ru")], true),
-            (vec![number, de, (Prop::LeiCode, "529900T8BM49AURSDO55")], vec![number, de, (Prop::LeiCode, "5493001KJTIIGC8Y1R12")], false),
+            (
+                vec![(Prop::OgrnCode, "1027700132195")],
+                vec![(Prop::RegistrationNumber, "1027700132195"), (Prop::Country, "ru")],
+                true,
+            ),
+            (
+                vec![number, de, (Prop::LeiCode, "529900T8BM49AURSDO55")],
+                vec![number, de, (Prop::LeiCode, "5493001KJTIIGC8Y1R12")],
+                false,
+            ),
         ] {
-            let parties = [party("b-2", Schema::Company, &one), party("a-1", Schema::Company, &two)];
+            let parties =
+                [party("b-2", Schema::Company, &one), party("a-1", Schema::Company, &two)];
             let same = Same::new(&parties);
             assert_eq!(same.root(0) == same.root(1), expected, "{one:?} {two:?}");
             if expected {
@@ -355,9 +370,21 @@ mod tests {
     #[test]
     fn a_shared_name_may_be_the_same() {
         let parties = [
-            party("list-1", Schema::Person, &[(Prop::Name, "ZARVANSKIY, Pavel"), (Prop::BirthDate, "1950-02-21")]),
-            party("reg-1", Schema::Person, &[(Prop::Name, "Pavel Zarvanskiy"), (Prop::BirthDate, "1950-02")]),
-            party("reg-2", Schema::Person, &[(Prop::Name, "Pavel Zarvanskiy"), (Prop::BirthDate, "1971")]),
+            party(
+                "list-1",
+                Schema::Person,
+                &[(Prop::Name, "ZARVANSKIY, Pavel"), (Prop::BirthDate, "1950-02-21")],
+            ),
+            party(
+                "reg-1",
+                Schema::Person,
+                &[(Prop::Name, "Pavel Zarvanskiy"), (Prop::BirthDate, "1950-02")],
+            ),
+            party(
+                "reg-2",
+                Schema::Person,
+                &[(Prop::Name, "Pavel Zarvanskiy"), (Prop::BirthDate, "1971")],
+            ),
             party("reg-3", Schema::Company, &[(Prop::Name, "Pavel Zarvanskiy")]),
         ];
         let same = Same::new(&parties);
