@@ -3,12 +3,19 @@
 //! Comes in: a [`model::Document`]. Goes out: a [`Report`] of parties, claims, conflicts and flags,
 //! every span a slice of the document's text. Never knows: the store, the network.
 //!
-//! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names).
+//! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline),
+//! [`segment`] with [`tokens`] and [`quotes`] (the text in pieces), [`parties`] (whom it speaks of).
 
 pub mod names_in;
+pub mod parties;
+pub mod quotes;
+pub mod read;
 pub mod record;
+pub mod segment;
+pub mod tokens;
 
 pub use names_in::{NameFinder, NamedSpan};
+pub use read::{Limits, Setting, read};
 pub use record::{
     Basis, Claim, ClaimState, Conflict, DocumentFacts, Factualities, Factuality, Flag, Hedge, Link,
     Mention, Modality, Object, Party, PartyKind, Polarity, Quantity, Report, Role, Span,
