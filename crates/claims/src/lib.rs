@@ -5,9 +5,12 @@
 //!
 //! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names).
 
+pub mod known;
 pub mod names_in;
+pub mod parties;
 pub mod record;
 
+pub use known::KnownNames;
 pub use names_in::{NameFinder, NamedSpan};
 pub use record::{
     Basis, Claim, ClaimState, Conflict, DocumentFacts, Factualities, Factuality, Flag, Hedge, Link,
