@@ -24,8 +24,10 @@ use gate::{Gate, Readings};
 const WINDOW_MAX: usize = 8;
 /// The most characters of a window in a script without spaces.
 const CHARACTERS_MAX: usize = 14;
-/// From these points on a window is the listed name.
+/// From these points on a run of words is the listed name.
 const SAME: Points = Points(8_800);
+/// The same where the gate knows its consonants: a patronymic may be missing.
+const SAME_CONSONANTS: Points = Points(8_000);
 /// The most words at the front of a run of capitals that may be titles and do not belong to the name.
 const TITLES_MAX: usize = 3;
 /// What a text calls a vessel before its name.
@@ -133,7 +135,11 @@ impl<'a> Search<'a> {
             }
         }
         ends.into_iter().rev().find_map(|end| {
-            let kind = if start == end { self.single(start) } else { self.ask(start, end) };
+            let kind = if start == end {
+                self.single(start)
+            } else {
+                self.ask(start, end, SAME_CONSONANTS)
+            };
             kind.map(|kind| (end, kind))
         })
     }
@@ -207,9 +213,9 @@ impl<'a> Search<'a> {
         self.ask_text(word.text, Points::ONE)
     }
 
-    fn ask(&mut self, start: usize, end: usize) -> Option<PartyKind> {
+    fn ask(&mut self, start: usize, end: usize, least: Points) -> Option<PartyKind> {
         let text = &self.text[self.words[start].span.start..self.words[end].span.end];
-        self.ask_text(text, SAME)
+        self.ask_text(text, least)
     }
 
     /// What the listed party is whose name this text is.
@@ -260,7 +266,7 @@ impl<'a> Search<'a> {
             if !self.telling[start] || telling.count() < 2 {
                 return None;
             }
-            Some((start, end, self.ask(start, end)?))
+            Some((start, end, self.ask(start, end, SAME)?))
         })
     }
 
@@ -285,6 +291,17 @@ impl<'a> Search<'a> {
         let span = Span { start: self.words[start].span.start, end: self.words[end].span.end };
         NamedSpan { span, kind, found_by: "list".to_owned() }
     }
+}
+
+/// Whether a text has two words or more that say something in a name, or many characters of a script
+/// without spaces.
+pub(crate) fn is_telling(text: &str) -> bool {
+    let words = words(text);
+    let tells = |word: &&Word<'_>| {
+        word.text.chars().count() > 1 && !is_function(&word.text.to_lowercase())
+            || word.case == Case::Caseless
+    };
+    words.iter().filter(tells).count() >= 2
 }
 
 /// What a schema is among the parties of a document.

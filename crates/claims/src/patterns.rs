@@ -154,5 +154,27 @@ pub(crate) fn is_group(name: &str) -> bool {
     GROUPS.contains(&last)
 }
 
+/// Whether a name is only a post ("Foreign Minister"): whoever holds it.
+pub(crate) fn is_post(name: &str) -> bool {
+    let mut words = name.split_whitespace().map(plain).peekable();
+    words.peek().is_some()
+        && words.all(|word| {
+            let word = word.as_str();
+            lexicon::TITLES.contains(&word)
+                || lexicon::POST.contains(&word)
+                || ["of", "for", "and", "the"].contains(&word)
+        })
+}
+
+/// Whether a word is the adjective of a people.
+pub(crate) fn is_people(word: &str) -> bool {
+    Senses::default().of(word).is_people
+}
+
+/// Whether a folded word is a legal form.
+pub(crate) fn is_legal(word: &str) -> bool {
+    lexicon::LEGAL.contains(&word)
+}
+
 #[cfg(test)]
 mod tests;

@@ -41,7 +41,7 @@ fn listed_names_are_found_in_running_text() {
         ("Goods went to ZARVANE TRADING, port officials said.", &["ZARVANE TRADING"]),
         ("the shipper was zarvane trading", &["zarvane trading"]),
         ("Deputy Minister Ruslan Zelvanov denied it.", &["Ruslan Zelvanov"]),
-        ("Deputy Minister Ruslan Zelvonov denied it.", &["Ruslan Zelvonov"]),
+        ("Deputy Minister Ruslan Petrovich Zelvonov denied it.", &["Ruslan Petrovich Zelvonov"]),
         ("Об этом сообщил Руслан Петрович Зелванов.", &["Руслан Петрович Зелванов"]),
         ("An official of Ostrovarm spoke; the OVA did not.", &["Ostrovarm", "OVA"]),
         ("The tanker Serenity left port.", &["Serenity"]),

@@ -217,7 +217,7 @@ fn gap(before: Option<&Word<'_>>, between: &str) -> (Gap, bool) {
         "." if is_shortened(before.text) => (Gap::Joint, false),
         "," => (Gap::Comma, false),
         "(" | "[" => (Gap::Bracket, false),
-        ")" | "]" | "," | ";" | "—" | "),"  => (Gap::Break, false),
+        ")" | "]" | ";" | "—" | ")," => (Gap::Break, false),
         "\"" | "“" | "”" | "«" | "»" | "„" | "‘" | "’" | "'" => (Gap::Quote, false),
         _ => {
             let is_end = signs.contains(['.', '!', '?', ':', '•', '*', '#', '…', '。', '|']);
