@@ -1,7 +1,7 @@
 //! Where does a run of capitalised words begin and end, and which names does it hold?
 
 use super::lexicon::{
-    BETWEEN, DIRECTIONS, FOR, INSIDE, LEGAL, OF, ORGANISATION, PLACE, POST, TITLES, VESSEL,
+    BETWEEN, DIRECTIONS, FOR, INSIDE, LEGAL, OF, ORGANISATION, PLACE, POST, SHIPS, TITLES, VESSEL,
 };
 use super::{Found, Reader};
 use crate::PartyKind;
@@ -89,13 +89,10 @@ pub(super) fn runs(reader: &mut Reader) -> Vec<(usize, usize)> {
 }
 
 /// The names a run holds.
-pub(super) fn names_of_run(
-    reader: &mut Reader,
-    start: usize,
-    end: usize,
-    found: &mut Vec<Found>,
-) {
-    if reader.is_one_of(start, VESSEL) && end > start {
+pub(super) fn names_of_run(reader: &mut Reader, start: usize, end: usize, found: &mut Vec<Found>) {
+    let is_ship =
+        start > 0 && reader.words[start].gap == Gap::Space && reader.is_one_of(start - 1, SHIPS);
+    if reader.is_one_of(start, VESSEL) && end > start || is_ship {
         return found.push((start, end, PartyKind::Vessel));
     }
     if let Some(title) = last_title(reader, start, end) {
@@ -123,7 +120,9 @@ fn last_title(reader: &mut Reader, start: usize, end: usize) -> Option<usize> {
     })?;
     let is_titled = reader.has(start, last, TITLES);
     let has_head = (last + 1..=end).any(|at| {
-        reader.is_one_of(at, ORGANISATION) || reader.is_one_of(at, PLACE) || reader.is_one_of(at, LEGAL)
+        reader.is_one_of(at, ORGANISATION)
+            || reader.is_one_of(at, PLACE)
+            || reader.is_one_of(at, LEGAL)
     });
     let has_organisation = reader.has(start, last, ORGANISATION) && last == end;
     let is_of = reader.is_one_of(last + 1, &["of", "for", "and"]);
