@@ -54,17 +54,18 @@ impl Engine {
         }
         // Missing, of another version, or damaged: derived data is made again, never repaired.
         let bytes = self.build(live, policy)?;
-        let path = self.publish(&name, &bytes)?;
+        let path = self.publish(live, &name, &bytes)?;
         let index = Index::open(&path).and_then(|index| index.verify().map(|()| index));
         index.doing(|| "opening the index just built".to_owned())
     }
 
     /// Puts the index in place. Another process may be writing, or building the same index: a reader
     /// waits for its turn, and takes what is there by then.
-    fn publish(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+    fn publish(&self, live: &LiveSet, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
         for _ in 0..TURNS_MAX {
             let published = self.store.publish_index(name, bytes).and_then(|path| {
-                self.store.keep_indexes(&[name])?;
+                // The graph of the same live set lies beside it.
+                self.store.keep_indexes(&[name, &crate::exposure::kept_name(live)])?;
                 Ok(path)
             });
             match published {
