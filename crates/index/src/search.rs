@@ -146,6 +146,19 @@ impl Index {
         self.best_of(query, party).map(|best| self.best_name(query, &best))
     }
 
+    /// Every comparable reading of every name, party by party: for tables that are made over an index
+    /// once, such as one of the names that a running text may have.
+    pub fn each_form(&self, mut visit: impl FnMut(u32, bool, &[TokenView<'_>])) {
+        for party in self.parties() {
+            for name in party.names() {
+                let is_weak = self.name(name).is_weak != 0;
+                for place in self.forms_of_name(name) {
+                    visit(party.number, is_weak, &self.views(self.form(place)));
+                }
+            }
+        }
+    }
+
     fn with_identifier(&self, text: &str) -> impl Iterator<Item = u32> {
         let hash = keys::identifier_key(text);
         let all = self.identifiers();
