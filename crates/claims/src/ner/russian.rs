@@ -1,0 +1,1 @@
+//! Which names stand in a Russian text? natasha's slovnet over navec embeddings.
