@@ -6,19 +6,23 @@
 //!
 //! Reading order: [`files`] (what a model consists of), [`english`] (spaCy's `en_core_web_sm`),
 //! [`russian`] (natasha's slovnet), [`kinds`] (what their labels mean here); inside: `msgpack`,
-//! `hash`, `dense`.
+//! `hash`, `cache`, `dense`.
 
 pub mod english;
 pub mod files;
 pub mod kinds;
 pub mod russian;
 
+mod cache;
 mod dense;
 mod hash;
 mod msgpack;
 
 pub use english::English;
 pub use files::{Files, ModelError};
+pub use russian::Russian;
+
+use std::ops::Range;
 
 use crate::record::Span;
 
@@ -31,6 +35,14 @@ pub struct Word {
     pub normal: u64,
     /// Whether a sentence starts with it: no name runs across.
     pub starts_sentence: bool,
+}
+
+/// How many words are computed at a time: what a text needs beyond its words does not grow with it.
+const CHUNK: usize = 256;
+
+/// The runs of words that are computed together.
+fn chunks(count: usize) -> impl Iterator<Item = Range<usize>> {
+    (0..count).step_by(CHUNK).map(move |start| start..count.min(start + CHUNK))
 }
 
 impl Word {

@@ -8,9 +8,10 @@
 
 use std::sync::Mutex;
 
+use super::cache::Cache;
 use super::files::{Files, ModelError};
 use super::kinds::kind;
-use super::{Entity, Word};
+use super::{Entity, Word, chunks};
 use crate::names_in::{NameFinder, NamedSpan};
 use crate::record::PartyKind;
 
@@ -26,7 +27,7 @@ use lexicon::Lexicon;
 #[cfg(test)]
 pub(super) use lexicon::id;
 use moves::Moves;
-use network::{Cache, Network};
+use network::Network;
 use words::Splitter;
 
 /// The model's name, as its metadata has it without the suffix of who uploaded it.
@@ -60,7 +61,7 @@ impl English {
             splitter: Splitter::read(files)?,
             network,
             moves,
-            cache: Mutex::default(),
+            cache: Mutex::new(Cache::new(network::WIDTH, network::FORMS_MAX)),
         })
     }
 
@@ -81,7 +82,7 @@ impl English {
     /// The names among these words of the text. Words that are no slice of it are read as empty.
     pub fn entities(&self, text: &str, words: &[Word]) -> Vec<Entity> {
         let mut run = self.moves.run(text, words);
-        for chunk in network::chunks(words.len()) {
+        for chunk in chunks(words.len()) {
             // A panic elsewhere while the lock was held leaves a cache that is still whole.
             let mut cache = self.cache.lock().unwrap_or_else(|poisoned| poisoned.into_inner());
             let embedded = self.network.embedded(text, words, &chunk, (&self.lexicon, &mut cache));

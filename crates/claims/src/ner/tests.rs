@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use serde_json::Value;
 
 use super::lexicon_id;
-use super::{English, Entity, Files, Word};
+use super::{English, Entity, Files, Russian, Word};
 
 /// The files of a model; `None`, said aloud, when it was not imported.
 fn files(model: &str, names: &[&str]) -> Option<Files> {
@@ -91,5 +91,25 @@ fn english_words_are_those_of_the_reference() {
         let alone = model.entities(&expected.text, &words);
         let given = model.entities(&expected.text, &expected.words);
         assert_eq!(alone, given, "{}", expected.text);
+    }
+}
+
+fn russian() -> Option<Russian> {
+    files("slovnet_ner_news", super::russian::FILES)
+        .map(|files| Russian::load(&files, "1.6.0").unwrap())
+}
+
+#[test]
+fn russian_and_ukrainian_names_are_those_of_the_reference() {
+    let Some(model) = russian() else { return };
+    for file in ["russian.jsonl", "ukrainian.jsonl"] {
+        let mut count = 0;
+        for expected in expected(file) {
+            let found = model.entities(&expected.text, &expected.words);
+            assert_eq!(names(&found), expected.names, "{}", expected.text);
+            assert_eq!(model.words(&expected.text), expected.words, "{}", expected.text);
+            count += found.len();
+        }
+        assert!(count > 50, "{file}: {count}");
     }
 }

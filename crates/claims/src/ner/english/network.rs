@@ -1,10 +1,10 @@
 //! What does the network make of each word in its surroundings? Embeddings, convolutions, features.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use super::lexicon::Lexicon;
 use crate::ner::Word;
+use crate::ner::cache::Cache;
 use crate::ner::dense::{Dense, Rows};
 use crate::ner::hash;
 
@@ -19,12 +19,8 @@ pub(super) const HIDDEN: usize = 64;
 /// Precomputed numbers of a word: for each of three roles, both pieces of each hidden unit.
 pub(super) const FEATURES: usize = 3 * 2 * HIDDEN;
 
-/// Words computed at a time: what a text needs beyond its words does not grow with it.
-const CHUNK: usize = 256;
 /// Forms kept; when there are more, all are forgotten. 8 MB.
-const FORMS_MAX: usize = 20_000;
-/// Longer forms are not kept.
-const FORM_BYTES_MAX: usize = 64;
+pub(super) const FORMS_MAX: usize = 20_000;
 
 /// The network.
 #[derive(Debug)]
@@ -54,18 +50,6 @@ pub(super) struct MaxoutNorm {
     pub(super) dense: Dense,
     pub(super) gain: Vec<f32>,
     pub(super) bias: Vec<f32>,
-}
-
-/// The embeddings of forms seen before; what it holds never changes an answer.
-#[derive(Debug, Default)]
-pub(super) struct Cache {
-    places: HashMap<u64, HashMap<Box<str>, usize>>,
-    rows: Vec<f32>,
-}
-
-/// The runs of words that are computed together.
-pub(super) fn chunks(count: usize) -> impl Iterator<Item = Range<usize>> {
-    (0..count).step_by(CHUNK).map(move |start| start..count.min(start + CHUNK))
 }
 
 impl Network {
@@ -165,23 +149,5 @@ impl MaxoutNorm {
         for ((value, gain), bias) in row.iter_mut().zip(&self.gain).zip(&self.bias) {
             *value = (*value - mean) * scale * gain + bias;
         }
-    }
-}
-
-impl Cache {
-    fn get(&self, form: &str, normal: u64) -> Option<&[f32]> {
-        let place = *self.places.get(&normal)?.get(form)?;
-        self.rows.get(place * WIDTH..(place + 1) * WIDTH)
-    }
-
-    fn keep(&mut self, form: &str, normal: u64, row: &[f32]) {
-        if form.len() > FORM_BYTES_MAX || self.get(form, normal).is_some() {
-            return;
-        }
-        if self.rows.len() >= FORMS_MAX * WIDTH {
-            *self = Cache::default();
-        }
-        self.places.entry(normal).or_default().insert(form.into(), self.rows.len() / WIDTH);
-        self.rows.extend_from_slice(row);
     }
 }
