@@ -5,11 +5,12 @@
 //!
 //! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline),
 //! [`segment`] with [`tokens`] and [`quotes`] (the text in pieces), [`parties`] (whom it speaks of;
-//! [`known`] and [`patterns`] find their names), [`candidates`] (whom of the lists they may be).
+//! [`known`], [`patterns`] and [`ner`] find their names), [`candidates`] (whom of the lists they may be).
 
 pub mod candidates;
 pub mod known;
 pub mod names_in;
+pub mod ner;
 pub mod parties;
 pub mod patterns;
 pub mod quotes;
