@@ -40,7 +40,7 @@ const COMMON: u8 = 3;
 const OPEN_EDIT_LENGTH: usize = 6;
 
 /// A token as it is compared: borrowed from an analysis or from the mapped index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TokenView<'a> {
     /// The comparable text, `[a-z0-9]+`.
     pub text: &'a [u8],
