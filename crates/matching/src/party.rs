@@ -67,7 +67,7 @@ const NAME_PROPS: [(Prop, bool); 5] = [
 ];
 
 impl Party {
-    /// Analyses an entity: every name in every reading, every fact sorted.
+    /// Analyses an entity to be asked for: every name in every reading, every fact sorted.
     pub fn new(entity: &Entity) -> Party {
         let kind = name_kind(entity.schema());
         let mut names: Vec<PartyName> = Vec::new();
@@ -87,6 +87,18 @@ impl Party {
             names.insert(0, PartyName { text, is_weak: false, analysis });
         }
         Party { names, facts: Facts::new(entity) }
+    }
+
+    /// Analyses a listed entity: with the forms by which a listed name is found beside its readings,
+    /// cut by a short field or by its initials. A party asked for must not have these.
+    pub fn listed(entity: &Entity) -> Party {
+        let mut party = Party::new(entity);
+        let kind = name_kind(entity.schema());
+        for name in &mut party.names {
+            let forms = &mut name.analysis.forms;
+            forms.extend(names::listed_forms(&name.text, kind));
+        }
+        party
     }
 }
 
