@@ -153,7 +153,7 @@ fn joined(left: &[TokenView<'_>], right: &[TokenView<'_>], free: &mut Free) -> V
 
 /// Where two neighbours make the token when written together, unless the token stands there itself.
 fn split_of(token: &TokenView<'_>, halves: &[TokenView<'_>]) -> Option<usize> {
-    if halves.iter().any(|half| half.text == token.text) {
+    if token.role == Role::Acronym || halves.iter().any(|half| half.text == token.text) {
         return None;
     }
     halves.windows(2).position(|two| {

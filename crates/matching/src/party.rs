@@ -73,7 +73,7 @@ const NAME_PROPS: [(Prop, bool); 5] = [
 ];
 
 impl Party {
-    /// Analyses an entity: every name in every reading, every fact sorted.
+    /// Analyses an entity to be asked for: every name in every reading, every fact sorted.
     pub fn new(entity: &Entity) -> Party {
         let kind = name_kind(entity.schema());
         let mut names: Vec<PartyName> = Vec::new();
@@ -98,6 +98,18 @@ impl Party {
     /// What is known of its names; they do not change once a party is made.
     pub(crate) fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| Outline::of(&self.names, 0))
+    }
+
+    /// Analyses a listed entity: with the forms by which a listed name is found beside its readings,
+    /// cut by a short field or by its initials. A party asked for must not have these.
+    pub fn listed(entity: &Entity) -> Party {
+        let mut party = Party::new(entity);
+        let kind = name_kind(entity.schema());
+        for name in &mut party.names {
+            let forms = &mut name.analysis.forms;
+            forms.extend(names::listed_forms(&name.text, kind));
+        }
+        party
     }
 }
 
