@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
 //! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
-//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`demo`]; [`live`] keeps the index in step with the live set.
+//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`export`], [`demo`]; [`live`] keeps the index in step with the live set.
 
 pub mod answer;
 pub mod compare;
@@ -14,6 +14,7 @@ pub mod demo;
 pub mod engine;
 mod entities;
 mod error;
+pub mod export;
 pub mod exposure;
 pub mod ingest;
 pub mod live;
@@ -36,6 +37,6 @@ pub use ingest::{IngestOptions, IngestState, Ingested, Progress};
 pub use matching::Points;
 pub use policy::Policy;
 pub use screen::{Exposer, Screener};
-pub use show::{Dossier, DossierRow, Related};
+pub use show::{Dossier, DossierRow, Related, ShareConflict};
 pub use trace::{TraceOptions, Traced};
 pub use why::{Miss, Why};
