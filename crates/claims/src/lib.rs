@@ -8,6 +8,9 @@
 //! [`known`] and [`patterns`] find their names), [`candidates`] (whom of the lists they may be).
 
 pub mod candidates;
+pub mod compare;
+pub mod conflicts;
+pub mod flags;
 pub mod known;
 pub mod names_in;
 pub mod parties;
@@ -19,6 +22,9 @@ pub mod segment;
 pub mod tokens;
 
 pub use candidates::{ListCandidate, link};
+pub use compare::{Agreement, Compared, ReadDocument, compare};
+pub use conflicts::conflicts;
+pub use flags::flags;
 pub use known::KnownNames;
 pub use names_in::{NameFinder, NamedSpan};
 pub use patterns::Patterns;
