@@ -6,7 +6,8 @@
 //! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline);
 //! then the steps: [`segment`] with [`tokens`] and [`quotes`], `facts`, [`parties`]
 //! (whose names [`known`], [`patterns`] and [`ner`] find), `tag` and [`cues`],
-//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them; [`candidates`] then says whom of the lists they may be.
+//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them; [`candidates`] then
+//! says whom of the lists they may be, [`conflicts`] and [`flags`] what to be wary of, [`mod@compare`] what other documents say.
 //!
 //! ```
 //! use claims::{Setting, read};
@@ -23,8 +24,11 @@ mod assemble;
 mod attribution;
 pub mod candidates;
 mod chain;
+pub mod compare;
+pub mod conflicts;
 pub mod cues;
 mod facts;
+pub mod flags;
 pub mod known;
 pub mod names_in;
 pub mod ner;
@@ -43,6 +47,9 @@ pub mod verify;
 pub use assemble::EXTRACTOR;
 pub use candidates::{ListCandidate, link};
 pub use chain::PUBLISHER;
+pub use compare::{Agreement, Compared, ReadDocument, compare};
+pub use conflicts::conflicts;
+pub use flags::flags;
 pub use known::KnownNames;
 pub use names_in::{NameFinder, NamedSpan};
 pub use patterns::Patterns;
