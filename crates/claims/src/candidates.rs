@@ -76,7 +76,10 @@ fn query(text: &str, party: &Party) -> Option<Entity> {
         let Some(words) = mention.span.of(text) else { continue };
         // A surname or a head noun alone is no name to ask for.
         let is_whole = crate::known::is_telling(words) || mention.found_by.iter().any(is_listed);
-        if is_whole && mention.found_by.iter().all(|by| by != "coreference") && !names.contains(&words) {
+        if is_whole
+            && mention.found_by.iter().all(|by| by != "coreference")
+            && !names.contains(&words)
+        {
             names.push(words);
         }
     }
@@ -117,10 +120,12 @@ fn candidates(
         if scored.score < THRESHOLD {
             continue;
         }
-        let warned = warnings.iter().map(|what| format!("written with {what} characters: look twice"));
-        let reasons = scored.parts.iter().map(|part| {
-            format!("{} {:+.2}: {}", part.feature, part.points.as_f64(), part.reason)
-        });
+        let warned =
+            warnings.iter().map(|what| format!("written with {what} characters: look twice"));
+        let reasons = scored
+            .parts
+            .iter()
+            .map(|part| format!("{} {:+.2}: {}", part.feature, part.points.as_f64(), part.reason));
         kept.push(ListCandidate {
             id: listed.id().to_owned(),
             caption: listed.caption().to_owned(),

@@ -71,7 +71,8 @@ impl NameFinder for KnownNames {
             known: self,
             text,
             lower: lower.map(|word| word.text).collect(),
-            has_capitals: words.iter().filter(|word| word.is_name_like()).count() * 50 > words.len(),
+            has_capitals: words.iter().filter(|word| word.is_name_like()).count() * 50
+                > words.len(),
             words: &words,
             reads,
             telling,
@@ -161,7 +162,10 @@ impl<'a> Search<'a> {
         }
         let small = (start..=end).filter(|at| {
             self.telling[*at]
-                && !matches!(self.words[*at].case, Case::Title | Case::Upper | Case::Caseless | Case::Number)
+                && !matches!(
+                    self.words[*at].case,
+                    Case::Title | Case::Upper | Case::Caseless | Case::Number
+                )
         });
         // Small letters are no name, unless the text has no capitals or the words are many.
         (small.count() == 0 || !self.has_capitals || content >= 3)

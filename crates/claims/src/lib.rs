@@ -16,6 +16,7 @@ pub mod quotes;
 pub mod read;
 pub mod record;
 pub mod segment;
+mod spelling_of;
 pub mod tokens;
 
 pub use candidates::{ListCandidate, link};

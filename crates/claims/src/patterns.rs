@@ -52,9 +52,8 @@ pub(crate) type Found = (usize, usize, PartyKind);
 /// The last words of the names of people that have two words or more.
 fn last_names<'a>(text: &'a str, found: &[Found]) -> BTreeSet<&'a str> {
     let words = words(text);
-    let people = found.iter().filter(|(start, end, kind)| {
-        *kind == PartyKind::Person && end > start
-    });
+    let people =
+        found.iter().filter(|(start, end, kind)| *kind == PartyKind::Person && end > start);
     people.map(|(_, end, _)| words[*end].text).collect()
 }
 
@@ -108,23 +107,22 @@ impl<'a> Reader<'a> {
                 && !FUNCTION.contains(&self.lower[at + 1].as_str())
         });
         let is_told = is_capital || sense.is_place || sense.is_given || lexicon::is_head(lower);
-        (is_told && !(is_small && !is_followed)) || (is_followed && !is_small)
+        (is_told && !(is_small && !is_followed))
+            || (is_followed && !is_small)
             || next.is_some_and(|_| SAYING.contains(&self.lower[at + 1].as_str()) && !is_small)
     }
 
     /// Whether a preposition of place stands before it.
     pub(crate) fn is_where(&self, at: usize) -> bool {
-        at > 0
-            && self.words[at].gap == Gap::Space
-            && WHERE.contains(&self.lower[at - 1].as_str())
+        at > 0 && self.words[at].gap == Gap::Space && WHERE.contains(&self.lower[at - 1].as_str())
     }
 
     /// Whether a word of a group follows in small letters, and how far it reaches.
     pub(crate) fn group_after(&self, at: usize) -> Option<usize> {
         let is_small = |at: usize| {
-            self.words.get(at).is_some_and(|word| {
-                matches!(word.gap, Gap::Space) && word.case == Case::Lower
-            })
+            self.words
+                .get(at)
+                .is_some_and(|word| matches!(word.gap, Gap::Space) && word.case == Case::Lower)
         };
         let mut end = at + 1;
         while is_small(end) && lexicon::BETWEEN.contains(&self.lower[end].as_str()) {

@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Reference, Screen, Show,
-    Trace, Why,
+    Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Read, Reference, Screen,
+    Show, Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -66,6 +66,7 @@ pub(crate) enum Command {
     Match(MatchName),
     Show(Show),
     Trace(Trace),
+    Read(Read),
     Why(Why),
     Compare(Compare),
     Bench(Bench),

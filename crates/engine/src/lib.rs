@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
 //! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
-//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`demo`]; [`live`] keeps the index in step with the live set.
+//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`read`], [`demo`]; [`live`] keeps the index in step with the live set.
 
 pub mod answer;
 pub mod compare;
@@ -18,11 +18,15 @@ pub mod exposure;
 pub mod ingest;
 pub mod live;
 pub mod policy;
+pub mod read;
 pub mod rows;
 pub mod screen;
 pub mod show;
 pub mod trace;
 pub mod why;
+
+/// The record of claims, as the room below makes it.
+pub use claims;
 
 pub use answer::{Coverage, Finding, Hit, ListCoverage, NotCompared, Part, Verdict};
 pub use compare::{Comparison, compare};
@@ -33,6 +37,7 @@ pub use exposure::Holdings;
 pub use ingest::{IngestOptions, IngestState, Ingested, Progress};
 pub use matching::Points;
 pub use policy::Policy;
+pub use read::{ReadOptions, Reading};
 pub use screen::Screener;
 pub use show::{Dossier, DossierRow, Related};
 pub use why::{Miss, Why};

@@ -25,7 +25,8 @@ const NUMBERS: &[(&str, Prop)] = &[
 ];
 
 /// Words between such a word and its number.
-const BETWEEN: &[&str] = &["number", "no", "nr", "is", "under", "n", "code", "номер", "with", "the"];
+const BETWEEN: &[&str] =
+    &["number", "no", "nr", "is", "under", "n", "code", "номер", "with", "the"];
 
 /// The facts of each party, by its place.
 pub(super) fn facts(text: &str, parties: &[Party]) -> BTreeMap<usize, Vec<(Prop, String)>> {

@@ -50,8 +50,12 @@ fn what_stands_beside_a_name_tells_namesakes_apart() {
     assert!(reasons.contains("birth_date"), "{reasons}");
     assert!(PartialDate::from_day(1971, 3, 2).is_some());
     let report = linked("The tanker Serenity Sky (IMO 9074729) left.");
-    let all: Vec<&str> =
-        report.parties.iter().flat_map(|party| &party.candidates).map(|found| found.id.as_str()).collect();
+    let all: Vec<&str> = report
+        .parties
+        .iter()
+        .flat_map(|party| &party.candidates)
+        .map(|found| found.id.as_str())
+        .collect();
     assert_eq!(all, ["p2"], "{:?}", report.parties);
 }
 

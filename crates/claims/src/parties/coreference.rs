@@ -103,11 +103,16 @@ fn longer(parties: &[Party], at: usize) -> Option<usize> {
         let is_same = match (party.kind, other.kind) {
             (PartyKind::Place | PartyKind::Product, _) => false,
             (_, PartyKind::Person) => {
-                own.len() == 1 && theirs.len() <= 5 && theirs.last() == own.first() && own[0].len() > 2
+                own.len() == 1
+                    && theirs.len() <= 5
+                    && theirs.last() == own.first()
+                    && own[0].len() > 2
             }
             (PartyKind::Person, _) => false,
             (_, PartyKind::Organization | PartyKind::Vessel) => {
-                theirs.starts_with(&own) && own.concat().len() > 3 && rest_is_form(&theirs[own.len()..])
+                theirs.starts_with(&own)
+                    && own.concat().len() > 3
+                    && rest_is_form(&theirs[own.len()..])
             }
             _ => false,
         };
@@ -127,7 +132,8 @@ fn words(name: &str) -> Vec<String> {
 }
 
 fn rest_is_form(rest: &[String]) -> bool {
-    crate::patterns::is_legal(&rest.concat()) || rest.iter().all(|word| crate::patterns::is_legal(word))
+    crate::patterns::is_legal(&rest.concat())
+        || rest.iter().all(|word| crate::patterns::is_legal(word))
 }
 
 /// Moves the mentions of each party that has a target to it, along chains of targets.
@@ -162,7 +168,8 @@ fn stand_ins(segments: &Segments, parties: &[Party]) -> Vec<(usize, Mention)> {
     let mut found = Vec::new();
     for (at, token) in segments.tokens.iter().enumerate() {
         let before = at.checked_sub(1).map(|before| segments.tokens[before].lower.as_str());
-        let head = HEADS.iter().find(|(head, _)| *head == token.lower && token.shape == Shape::Lower);
+        let head =
+            HEADS.iter().find(|(head, _)| *head == token.lower && token.shape == Shape::Lower);
         let is_the = matches!(before, Some("the" | "this" | "that"));
         let pronoun = PRONOUNS.iter().find(|(pronoun, _)| *pronoun == token.lower);
         let (kind, reach, start, is_pronoun) = match (head, pronoun) {

@@ -43,7 +43,10 @@ fn mentions_of_one_party_are_grouped() {
                 The owner of the company denied it. He left.";
     let found = parties(text, &[]);
     let company = party(&found, "Zarvane Trading LLC");
-    assert_eq!(mentions(text, company, false), ["Zarvane Trading LLC", "ZTL", "ZTL", "the company"]);
+    assert_eq!(
+        mentions(text, company, false),
+        ["Zarvane Trading LLC", "ZTL", "ZTL", "the company"]
+    );
     let person = party(&found, "Anton Veldmar");
     assert_eq!(mentions(text, person, false), ["Anton Veldmar", "Veldmar"]);
     assert!(party(&found, "brokers").mentions.len() == 1 && !party(&found, "brokers").named);
@@ -81,7 +84,9 @@ fn names_written_to_deceive_are_flagged() {
 
 #[test]
 fn every_mention_is_a_slice_of_any_text() {
-    for text in ["", "\u{feff}“Ж", "A.B.C.", "(((", "É\u{301}\u{200b}é Ltd, Ltd", "北 京 Co.,Ltd\n\n\nThe"] {
+    for text in
+        ["", "\u{feff}“Ж", "A.B.C.", "(((", "É\u{301}\u{200b}é Ltd, Ltd", "北 京 Co.,Ltd\n\n\nThe"]
+    {
         for party in parties(text, &[]) {
             assert!(party.mentions.iter().all(|mention| mention.span.of(text).is_some()), "{text}");
         }

@@ -64,8 +64,8 @@ impl Word<'_> {
 const SHORTENED: &[&str] = &[
     "mr", "mrs", "ms", "dr", "prof", "gen", "lt", "maj", "col", "capt", "cmdr", "adm", "brig",
     "sgt", "gov", "sen", "rep", "rev", "hon", "st", "no", "co", "corp", "inc", "ltd", "jan", "feb",
-    "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "jr", "sr", "dept",
-    "им", "г", "ул", "тов",
+    "mar", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "vs", "jr", "sr",
+    "dept", "им", "г", "ул", "тов",
 ];
 
 /// The words of a text, in its order.

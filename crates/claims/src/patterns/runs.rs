@@ -89,12 +89,7 @@ pub(super) fn runs(reader: &mut Reader) -> Vec<(usize, usize)> {
 }
 
 /// The names a run holds.
-pub(super) fn names_of_run(
-    reader: &mut Reader,
-    start: usize,
-    end: usize,
-    found: &mut Vec<Found>,
-) {
+pub(super) fn names_of_run(reader: &mut Reader, start: usize, end: usize, found: &mut Vec<Found>) {
     if reader.is_one_of(start, VESSEL) && end > start {
         return found.push((start, end, PartyKind::Vessel));
     }
@@ -123,7 +118,9 @@ fn last_title(reader: &mut Reader, start: usize, end: usize) -> Option<usize> {
     })?;
     let is_titled = reader.has(start, last, TITLES);
     let has_head = (last + 1..=end).any(|at| {
-        reader.is_one_of(at, ORGANISATION) || reader.is_one_of(at, PLACE) || reader.is_one_of(at, LEGAL)
+        reader.is_one_of(at, ORGANISATION)
+            || reader.is_one_of(at, PLACE)
+            || reader.is_one_of(at, LEGAL)
     });
     let has_organisation = reader.has(start, last, ORGANISATION) && last == end;
     let is_of = reader.is_one_of(last + 1, &["of", "for", "and"]);

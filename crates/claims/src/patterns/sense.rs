@@ -44,8 +44,7 @@ fn sense(word: &str) -> Sense {
     let folded = names::fold(word);
     let is_place = all(Role::Place);
     let is_other = tokens.iter().any(|token| token.text != folded.replace(' ', ""));
-    let is_people =
-        is_place && is_other && PEOPLE.iter().any(|ending| folded.ends_with(ending));
+    let is_people = is_place && is_other && PEOPLE.iter().any(|ending| folded.ends_with(ending));
     let known = Known::of(&folded);
     Sense {
         is_place,

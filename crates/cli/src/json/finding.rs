@@ -36,7 +36,7 @@ pub(crate) struct PartJson {
 }
 
 #[derive(Serialize)]
-struct CoverageJson {
+pub(super) struct CoverageJson {
     live_set: String,
     model: String,
     policy: String,
@@ -45,7 +45,7 @@ struct CoverageJson {
 }
 
 #[derive(Serialize)]
-struct ListJson {
+pub(super) struct ListJson {
     dataset: String,
     /// Null when no edition ever went into service.
     edition: Option<String>,
