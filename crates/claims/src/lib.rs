@@ -39,6 +39,7 @@ pub mod read;
 pub mod record;
 mod relations;
 pub mod segment;
+mod spelling_of;
 mod stance;
 mod tag;
 pub mod tokens;
