@@ -48,13 +48,19 @@ impl Search<'_> {
     fn compare(&mut self, ours: &Outline, theirs: &Outline) {
         let alike = Alike::of((self.query, ours), (self.listed, theirs));
         let most = Most::of(ours, theirs, &alike);
+        let mut sums: Vec<Vec<i32>> = Vec::new();
         for our in &ours.names {
+            sums.resize(our.forms.len().max(sums.len()), Vec::new());
+            for (our_at, sums) in our.forms.clone().zip(&mut sums) {
+                most.sums(&ours.forms[our_at], sums);
+            }
             for their in &theirs.names {
                 let strength = Strength::of([our.is_weak, their.is_weak]);
-                for our_at in our.forms.clone() {
+                for (our_at, sums) in our.forms.clone().zip(&sums) {
                     for their_at in their.forms.clone() {
                         let least = self.least[usize::from(strength == Strength::Weak)];
-                        if most.may_reach((ours, our_at), (theirs, their_at), least) {
+                        let sum = sums[their_at];
+                        if most.may_reach((ours, our_at), (theirs, their_at), (sum, least)) {
                             let forms = [&ours.forms[our_at], &theirs.forms[their_at]];
                             self.align(forms, &alike, strength, least);
                         }
@@ -110,28 +116,34 @@ fn above(worth: (Points, Points), strength: Strength) -> Points {
 
 /// How alike each token of one party is to each of the other.
 struct Alike {
-    all: Vec<Option<Similarity>>,
+    /// The tokens that are alike: ours, theirs, and how.
+    pairs: Vec<(u32, u32, Similarity)>,
+    /// For each two tokens the place of their pair, plus one.
+    places: Vec<u32>,
     width: usize,
 }
 
 impl Alike {
     fn of((query, ours): (&Party, &Outline), (listed, theirs): (&Party, &Outline)) -> Alike {
         let width = theirs.tokens.len();
-        let mut all = vec![None; ours.tokens.len() * width];
-        for (one, row) in ours.tokens.iter().zip(all.chunks_exact_mut(width.max(1))) {
-            for (two, cell) in theirs.tokens.iter().zip(row) {
-                if one.marks().may_be_alike(two.marks()) {
-                    let pair = [(one.view(query), one), (two.view(listed), two)];
-                    let [left, right] = pair.each_ref().map(|(view, token)| (view, token.shape()));
-                    *cell = similarity_shaped(left, right);
+        let (mut pairs, mut places) = (Vec::new(), vec![0; ours.tokens.len() * width]);
+        let mut may_be = Vec::new();
+        for (at, one) in ours.tokens.iter().enumerate() {
+            let view = one.view(query);
+            for (other, two) in theirs.near((ours, at), &mut may_be) {
+                let theirs = (&two.view(listed), two.shape());
+                if let Some(similarity) = similarity_shaped((&view, one.shape()), theirs) {
+                    pairs.push((at as u32, other as u32, similarity));
+                    places[at * width + other] = pairs.len() as u32;
                 }
             }
         }
-        Alike { all, width }
+        Alike { pairs, places, width }
     }
 
     fn at(&self, one: u32, two: u32) -> Option<Similarity> {
-        self.all[one as usize * self.width + two as usize]
+        let place = self.places[one as usize * self.width + two as usize].checked_sub(1)?;
+        self.pairs.get(place as usize).map(|(_, _, similarity)| *similarity)
     }
 }
 
@@ -154,37 +166,49 @@ impl Most {
             theirs: vec![0; theirs.tokens.len() * forms[0]],
             forms,
         };
-        let rows = alike.all.chunks_exact(alike.width.max(1));
-        for ((one, row), at) in ours.tokens.iter().zip(rows).zip(0..) {
-            let cells = row.iter().zip(&theirs.tokens).zip(0..);
-            for ((similarity, two), other) in cells {
-                let Some(similarity) = similarity else { continue };
-                let gain = similarity.points.0 * (one.weight + two.weight) as i32;
-                raise(&mut most.ours[at * forms[1]..], &two.forms, gain);
-                raise(&mut most.theirs[other * forms[0]..], &one.forms, gain);
-            }
+        for (at, other, similarity) in &alike.pairs {
+            let (at, other) = (*at as usize, *other as usize);
+            let (one, two) = (&ours.tokens[at], &theirs.tokens[other]);
+            let gain = similarity.points.0 * (one.weight + two.weight) as i32;
+            raise(&mut most.ours[at * forms[1]..], &two.forms, gain);
+            raise(&mut most.theirs[other * forms[0]..], &one.forms, gain);
         }
         most
     }
 
-    /// Whether a pair of forms may have these points: each token with its best partner, and what has no
-    /// partner at all left over.
+    /// What the tokens of one of our forms come to at most, with each form of theirs.
+    fn sums(&self, form: &Form, sums: &mut Vec<i32>) {
+        sums.clear();
+        sums.resize(self.forms[1], 0);
+        for token in &form.tokens {
+            let row = &self.ours[*token as usize * self.forms[1]..][..self.forms[1]];
+            sums.iter_mut().zip(row).for_each(|(sum, gain)| *sum += gain);
+        }
+    }
+
+    /// Whether a pair of forms may have at least these points, where the tokens of ours come to this
+    /// sum.
     fn may_reach(
         &self,
         (ours, one): (&Outline, usize),
         (theirs, two): (&Outline, usize),
-        least: Points,
+        (sum, least): (i32, Points),
     ) -> bool {
         let (left, right) = (&ours.forms[one], &theirs.forms[two]);
-        if least <= Points::ZERO || left.may_join(right) {
-            return true;
-        }
-        let left_most = most_of(ours, left, |token| self.ours[token * self.forms[1] + two]);
-        let right_most = most_of(theirs, right, |token| self.theirs[token * self.forms[0] + one]);
-        let contradiction = 2 * left_most.alone.min(right_most.alone) * CONTRADICTION;
-        let lost = left_most.lost + right_most.lost + contradiction;
-        left_most.gain.min(right_most.gain) - lost
-            >= i64::from(least.0) * (left.weight + right.weight)
+        let bar = i64::from(least.0) * (left.weight + right.weight);
+        least <= Points::ZERO
+            || i64::from(sum) >= bar && self.most((ours, one), (theirs, two)) >= bar
+            || left.may_join(right)
+    }
+
+    /// The most a pair of forms comes to: each token with its best partner, and what has no partner at
+    /// all left over.
+    fn most(&self, (ours, one): (&Outline, usize), (theirs, two): (&Outline, usize)) -> i64 {
+        let (left, right) = (&ours.forms[one], &theirs.forms[two]);
+        let left = most_of(ours, left, |token| self.ours[token * self.forms[1] + two]);
+        let right = most_of(theirs, right, |token| self.theirs[token * self.forms[0] + one]);
+        let contradiction = 2 * left.alone.min(right.alone) * CONTRADICTION;
+        left.gain.min(right.gain) - left.lost - right.lost - contradiction
     }
 }
 
