@@ -192,6 +192,23 @@ impl Gains {
         self.all[i * self.width + j]
     }
 
+    /// The pairs themselves where no token has a choice: then all of them are the best assignment.
+    fn unrivalled(&self) -> Option<impl Iterator<Item = (usize, usize, Similarity)>> {
+        let width = self.width.max(1);
+        let (mut used_left, mut used_right) = (0u64, 0u64);
+        for (at, gain) in self.all.iter().enumerate() {
+            let Some((points, _)) = gain else { continue };
+            let (left, right) = (1 << (at / width), 1 << (at % width));
+            if *points <= 0 || used_left & left != 0 || used_right & right != 0 {
+                return None;
+            }
+            used_left |= left;
+            used_right |= right;
+        }
+        let all = self.all.iter().enumerate();
+        Some(all.filter_map(move |(at, gain)| gain.map(|(_, how)| (at / width, at % width, how))))
+    }
+
     /// Whether names of which all tokens are free may reach these points: each token of the first
     /// with its best partner, and what has no partner at all left over.
     fn may_reach(&self, left: &[TokenView<'_>], right: &[TokenView<'_>], least: Points) -> bool {
@@ -222,12 +239,15 @@ fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
     let gain = |s: usize, l: usize| {
         if is_left_smaller { gains.at(s, l) } else { gains.at(l, s) }
     };
+    if let Some(pairs) = gains.unrivalled() {
+        return pairs.map(|(i, j, similarity)| pair(free, i, j, similarity)).collect();
+    }
     let subsets = 1 << small;
     // best[taken] after the first l of the larger side; chosen[l][taken] the partner of l, plus one.
     let mut best = [-1i64; 1 << OPTIMAL_MAX];
-    let mut chosen = [[0u8; 1 << OPTIMAL_MAX]; TOKENS_MAX];
+    let mut chosen = vec![0u8; large * subsets];
     best[0] = 0;
-    for (l, chosen) in chosen.iter_mut().enumerate().take(large) {
+    for (l, chosen) in chosen.chunks_exact_mut(subsets).enumerate() {
         // Larger subsets first: what they build on is still of the step before.
         for taken in (1..subsets).rev() {
             for s in (0..small).filter(|s| taken & (1 << s) != 0) {
@@ -244,7 +264,7 @@ fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
     let mut taken = (0..subsets).max_by_key(|taken| best[*taken]).unwrap_or(0);
     let mut pairs = Vec::with_capacity(small);
     for l in (0..large).rev() {
-        if let Some(s) = usize::from(chosen[l][taken]).checked_sub(1)
+        if let Some(s) = usize::from(chosen[l * subsets + taken]).checked_sub(1)
             && let Some((_, similarity)) = gain(s, l)
         {
             let (left, right) = if is_left_smaller { (s, l) } else { (l, s) };
