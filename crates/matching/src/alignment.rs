@@ -1,28 +1,19 @@
 //! When are two names the same? The best assignment of tokens to tokens, and what is left over.
 //!
 //! score = (Σ similarity·(weights of the pair) − what is left over) ÷ (all weights of both names).
-//! A token only one side has costs its own weight. Some cost more: tokens left over on *both* sides
-//! contradict each other, and so do the first name proper of a name, and a name in syllables, of which
-//! people leave nothing out. Names that share common words and places only keep a share of their
-//! score while more is left over. Each of these only lowers a score, which the bounds of the index
-//! rest on. The score is symmetric, and 1.0 only for names with the same tokens in the same order.
+//! A token only one side has costs its own weight, and some cost more (`left_over`), which only
+//! lowers a score: the bounds of the index rest on that. The score is symmetric, and 1.0 only for names
+//! with the same tokens in the same order.
 
-use names::{Letters, Role};
+use names::Role;
 
 use crate::Points;
+use crate::left_over::LeftOver;
+pub use crate::left_over::{LEADER, SYLLABLE};
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
 pub const CONTRADICTION: i64 = 4_000;
-/// What the first name of a name costs beyond its absence when it is left over: people leave out
-/// second names, not the one they go by.
-pub const LEADER: i64 = 6_000;
-/// The same for the syllables of a name in syllables.
-pub const SYLLABLE: i64 = 10_000;
-/// What is left of a likeness of common words and places only, where more words are left over.
-const UNTOLD: i64 = 9_000;
-/// From this weight on words left over tell names of common words apart: that of one common word.
-const GENERIC_LEFT: i64 = 45;
 /// What another order of the same tokens costs.
 const REORDERED: Points = Points(100);
 /// How alike a token is to two tokens that make it when written together.
@@ -318,47 +309,14 @@ fn conclude(left: &[TokenView<'_>], right: &[TokenView<'_>], pairs: Vec<TokenPai
         used_left |= 1 << pair.left;
         used_right |= 1 << pair.right;
     }
-    let left_over = |tokens: &[TokenView<'_>], used: u64| -> i64 {
-        let over = tokens.iter().enumerate().filter(|(at, _)| used & (1 << at) == 0);
-        over.map(|(_, token)| i64::from(token.weight())).sum()
-    };
-    // A name in syllables has no part that people leave out.
-    let syllables = |tokens: &[TokenView<'_>], used: u64| -> i64 {
-        let over = tokens.iter().enumerate().filter(|(at, token)| {
-            used & (1 << at) == 0 && matches!(token.letters, Letters::Han | Letters::Hangul)
-        });
-        over.map(|(_, token)| i64::from(token.weight())).sum()
-    };
-    gain -= SYLLABLE * (syllables(left, used_left) + syllables(right, used_right));
-    gain -= LEADER * (leader(left, used_left) + leader(right, used_right));
-    let contradiction = left_over(left, used_left).min(left_over(right, used_right));
+    let over = LeftOver { names: [left, right], used: [used_left, used_right] };
     let total = i64::from(weight(left) + weight(right)).max(1);
-    let mut points = (gain - 2 * contradiction * CONTRADICTION) / total;
+    let mut points = over.keep((gain - over.cost()) / total, total, &pairs);
     let is_reordered = pairs.windows(2).any(|two| two[1].right < two[0].right);
-    let is_distinctive = |token: &TokenView<'_>| {
-        !matches!(
-            token.role,
-            Role::Generic | Role::Place | Role::LegalForm | Role::Particle | Role::Honorific
-        )
-    };
-    let is_told = pairs.iter().any(|pair| {
-        is_distinctive(&left[pair.left as usize]) || is_distinctive(&right[pair.right as usize])
-    });
-    let over = left_over(left, used_left) + left_over(right, used_right);
-    if !is_told && over >= GENERIC_LEFT {
-        points = points * UNTOLD / 10_000;
-    }
     if is_reordered {
         points -= i64::from(REORDERED.0);
     }
     NamePair { points: Points(points.max(0) as i32), pairs, is_reordered }
-}
-
-/// The weight of the first name proper of a name if it was left over.
-fn leader(tokens: &[TokenView<'_>], used: u64) -> i64 {
-    let first = tokens.iter().enumerate().find(|(_, token)| token.role == Role::Ordinary);
-    let left_over = first.filter(|(at, _)| used & (1 << at) == 0);
-    left_over.map_or(0, |(_, token)| i64::from(token.weight()))
 }
 
 #[cfg(test)]
