@@ -41,6 +41,8 @@ const NICKNAME: Points = Points(8_500);
 const OTHER_NAME_COST: Points = Points(1_500);
 /// From this commonness on a name is so well known that one letter makes it another name.
 const COMMON: u8 = 3;
+/// The shortest word of the vocabulary that may be misspelt into a name.
+const MISSPELT_LENGTH: usize = 5;
 /// The shortest word of an abjad or in Hangul of which one edit may be forgiven.
 const OPEN_EDIT_LENGTH: usize = 6;
 
@@ -202,7 +204,7 @@ pub fn similarity_shaped(
         return Some(Similarity { points: Points::ONE, relation: Relation::Equal });
     }
     // A particle is too short to be misspelt into a name: "al" is not Ali.
-    if (one.role == Role::Particle) != (two.role == Role::Particle) {
+    if (one.role == Role::Particle) != (two.role == Role::Particle) && !is_misspelt(one, two) {
         return None;
     }
     if one.role == Role::Initial || two.role == Role::Initial {
@@ -291,7 +293,21 @@ fn comparable(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
     let is_closed = |token: &TokenView<'_>| {
         matches!(token.role, Role::LegalForm | Role::Honorific | Role::Number)
     };
-    one.role == two.role || !(is_closed(one) || is_closed(two)) || one.text == two.text
+    one.role == two.role
+        || !(is_closed(one) || is_closed(two))
+        || one.text == two.text
+        || is_misspelt(one, two)
+}
+
+/// Whether a word of another role may be a name's neighbour misspelt: a long legal form or title, or a
+/// name proper that the vocabulary would know with one letter changed.
+fn is_misspelt(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
+    let is_word = |token: &TokenView<'_>| token.text.len() >= MISSPELT_LENGTH;
+    let is_number = one.role == Role::Number || two.role == Role::Number;
+    is_word(one)
+        && is_word(two)
+        && !is_number
+        && (one.role == Role::Ordinary || two.role == Role::Ordinary)
 }
 
 fn initial(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {

@@ -38,6 +38,10 @@ pub enum Route {
     Cut,
     /// By the initials of the listed name.
     Acronym,
+    /// With digits as the letters they are misread for.
+    Misread,
+    /// Inside a line of text.
+    Line,
     /// Another script, letter by letter.
     Other(Script),
 }
@@ -213,6 +217,8 @@ impl fmt::Display for Route {
             Route::Table => "the table of names",
             Route::Cut => "cut by a short field",
             Route::Acronym => "its initials",
+            Route::Misread => "digits as letters",
+            Route::Line => "a part of the line",
             Route::Other(script) => return write!(f, "{}, letter by letter", script.full_name()),
         };
         f.write_str(words)
