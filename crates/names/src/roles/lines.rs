@@ -76,7 +76,9 @@ struct Piece {
 pub(crate) fn windows(text: &str) -> Vec<&str> {
     let pieces = pieces(text);
     let count = |kind| pieces.iter().filter(|piece| piece.kind == kind).count();
-    let (noise, numbers) = (count(Kind::Noise), count(Kind::Number));
+    // A year is a part of many a company's name.
+    let is_plain = |piece: &&Piece| piece.kind == Kind::Number && !is_year(&piece.key);
+    let (noise, numbers) = (count(Kind::Noise), pieces.iter().filter(is_plain).count());
     let is_line = pieces.len() >= WORDS_MIN && noise > 0 && noise + numbers.min(1) > 1;
     if !is_line {
         return Vec::new();
@@ -105,6 +107,10 @@ pub(crate) fn windows(text: &str) -> Vec<&str> {
     }
     found.truncate(WINDOWS_MAX);
     found
+}
+
+fn is_year(key: &str) -> bool {
+    key.len() == 4 && (key.starts_with("19") || key.starts_with("20"))
 }
 
 /// Adds a run without the links at its ends.
