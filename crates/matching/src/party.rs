@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use model::{Entity, PartialDate, Prop, PropType, Schema};
-use names::{Analysis, NameKind};
+use names::{Analysis, Form, NameKind};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::outline::Outline;
@@ -81,6 +81,16 @@ const NAME_PROPS: [(Prop, bool); 5] = [
 impl Party {
     /// Analyses an entity to be asked for: every name in every reading, every fact sorted.
     pub fn new(entity: &Entity) -> Party {
+        Party::with_forms(entity, names::asked_forms)
+    }
+
+    /// Analyses a listed entity: with the forms by which a listed name is found beside its readings,
+    /// cut by a short field or by its initials. A party asked for must not have these.
+    pub fn listed(entity: &Entity) -> Party {
+        Party::with_forms(entity, names::listed_forms)
+    }
+
+    fn with_forms(entity: &Entity, more: fn(&str, NameKind) -> Vec<Form>) -> Party {
         let kind = name_kind(entity.schema());
         let mut names: Vec<PartyName> = Vec::new();
         for (prop, is_weak) in NAME_PROPS {
@@ -98,24 +108,15 @@ impl Party {
             let analysis = names::analyse(&text, kind);
             names.insert(0, PartyName { text, is_weak: false, analysis });
         }
+        for name in &mut names {
+            name.analysis.forms.extend(more(&name.text, kind));
+        }
         Party { names, facts: Facts::new(entity), outline: OnceLock::new() }
     }
 
     /// What is known of its names; they do not change once a party is made.
     pub(crate) fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| Outline::of(&self.names, 0))
-    }
-
-    /// Analyses a listed entity: with the forms by which a listed name is found beside its readings,
-    /// cut by a short field or by its initials. A party asked for must not have these.
-    pub fn listed(entity: &Entity) -> Party {
-        let mut party = Party::new(entity);
-        let kind = name_kind(entity.schema());
-        for name in &mut party.names {
-            let forms = &mut name.analysis.forms;
-            forms.extend(names::listed_forms(&name.text, kind));
-        }
-        party
     }
 }
 
