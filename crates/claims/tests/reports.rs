@@ -29,9 +29,16 @@ struct Sample {
 
 fn corpus() -> Vec<Sample> {
     let directory = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../corpora/reports");
-    let mut paths: Vec<PathBuf> = fs::read_dir(directory).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.extension().is_some_and(|extension| extension == "json")).collect();
+    let mut paths: Vec<PathBuf> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "json"))
+        .collect();
     paths.sort();
-    paths.iter().map(|path| sample(&serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())).collect()
+    paths
+        .iter()
+        .map(|path| sample(&serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap()))
+        .collect()
 }
 
 fn sample(value: &Value) -> Sample {
@@ -41,8 +48,18 @@ fn sample(value: &Value) -> Sample {
         let quote = words(&claim["quote"]);
         let start = usize::try_from(claim["start"].as_u64().unwrap()).unwrap();
         let span = Span { start, end: start + quote.len() };
-        assert_eq!(span.of(&text), Some(quote.as_str()), "a gold quote is no slice of {}", value["name"]);
-        Gold { quote: span, sources: claim["sources"].as_array().unwrap().iter().map(words).collect(), stance: words(&claim["stance"]), construction: words(&claim["construction"]) }
+        assert_eq!(
+            span.of(&text),
+            Some(quote.as_str()),
+            "a gold quote is no slice of {}",
+            value["name"]
+        );
+        Gold {
+            quote: span,
+            sources: claim["sources"].as_array().unwrap().iter().map(words).collect(),
+            stance: words(&claim["stance"]),
+            construction: words(&claim["construction"]),
+        }
     });
     Sample {
         name: words(&value["name"]),
@@ -96,8 +113,12 @@ fn is_attributed(claim: &Claim) -> bool {
 /// The claim that best meets what we expect: attributed or not as asked, then by overlap.
 fn best<'a>(gold: &Gold, claims: &'a [Claim]) -> Option<(&'a Claim, f64)> {
     let fits = claims.iter().filter(|claim| is_attributed(claim) != gold.sources.is_empty());
-    let near = fits.map(|claim| (claim, overlap(claim.quote, gold.quote))).filter(|(_, overlap)| *overlap >= 0.5);
-    near.max_by(|a, b| a.1.total_cmp(&b.1).then(sources_right(gold, a.0).cmp(&sources_right(gold, b.0))))
+    let near = fits
+        .map(|claim| (claim, overlap(claim.quote, gold.quote)))
+        .filter(|(_, overlap)| *overlap >= 0.5);
+    near.max_by(|a, b| {
+        a.1.total_cmp(&b.1).then(sources_right(gold, a.0).cmp(&sources_right(gold, b.0)))
+    })
 }
 
 fn sources_right(gold: &Gold, claim: &Claim) -> bool {
@@ -105,18 +126,28 @@ fn sources_right(gold: &Gold, claim: &Claim) -> bool {
         return !is_attributed(claim);
     }
     let origins: Vec<String> = claim.chains.iter().map(|chain| plain(&chain[0].source)).collect();
-    origins.len() == gold.sources.len() && gold.sources.iter().all(|source| origins.iter().any(|origin| same_source(&plain(source), origin)))
+    origins.len() == gold.sources.len()
+        && gold
+            .sources
+            .iter()
+            .all(|source| origins.iter().any(|origin| same_source(&plain(source), origin)))
 }
 
 /// One holds the other, at word boundaries.
 fn same_source(gold: &str, found: &str) -> bool {
     let padded = |words: &str| format!(" {words} ");
-    !found.is_empty() && (padded(found).contains(&padded(gold)) && found.len() < 3 * gold.len() + 40 || padded(gold).contains(&padded(found)))
+    !found.is_empty()
+        && (padded(found).contains(&padded(gold)) && found.len() < 3 * gold.len() + 40
+            || padded(gold).contains(&padded(found)))
 }
 
 fn plain(words: &str) -> String {
-    let kept: String = words.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
-    kept.split_whitespace().filter(|word| !matches!(*word, "the" | "a" | "an")).collect::<Vec<_>>().join(" ")
+    let kept: String =
+        words.to_lowercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    kept.split_whitespace()
+        .filter(|word| !matches!(*word, "the" | "a" | "an"))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 struct Measured {
@@ -127,7 +158,12 @@ struct Measured {
 }
 
 fn measure(half: &str) -> Measured {
-    let mut measured = Measured { by_construction: BTreeMap::new(), attributed: Tally::default(), unasked: 0, found: 0 };
+    let mut measured = Measured {
+        by_construction: BTreeMap::new(),
+        attributed: Tally::default(),
+        unasked: 0,
+        found: 0,
+    };
     for sample in corpus().iter().filter(|sample| sample.half == half) {
         let report = read(&sample.document, &Setting::default());
         for gold in &sample.claims {
@@ -139,10 +175,19 @@ fn measure(half: &str) -> Measured {
         }
         for claim in report.claims.iter().filter(|claim| is_attributed(claim)) {
             measured.found += 1;
-            let asked = sample.claims.iter().any(|gold| !gold.sources.is_empty() && overlap(gold.quote, claim.quote) > 0.2);
+            let asked = sample
+                .claims
+                .iter()
+                .any(|gold| !gold.sources.is_empty() && overlap(gold.quote, claim.quote) > 0.2);
             measured.unasked += usize::from(!asked);
             if !asked && half == "dev" {
-                println!("  {}: not asked: {:?} by {:?} ({})", sample.name, claim.quote.of(&sample.document.text).unwrap(), claim.chains[0][0].source, claim.construction);
+                println!(
+                    "  {}: not asked: {:?} by {:?} ({})",
+                    sample.name,
+                    claim.quote.of(&sample.document.text).unwrap(),
+                    claim.chains[0][0].source,
+                    claim.construction
+                );
             }
         }
     }
@@ -158,8 +203,16 @@ fn judge(sample: &Sample, gold: &Gold, claims: &[Claim]) -> Tally {
         tally.source = usize::from(sources_right(gold, claim));
         tally.stance = usize::from(claim.stance.as_str() == gold.stance);
         if sample.half == "dev" && (tally.source == 0 || tally.stance == 0) {
-            let sources: Vec<&str> = claim.chains.iter().map(|chain| chain[0].source.as_str()).collect();
-            println!("  {}: {quote:?}: {sources:?} for {:?}, {} for {} ({})", sample.name, gold.sources, claim.stance.as_str(), gold.stance, claim.construction);
+            let sources: Vec<&str> =
+                claim.chains.iter().map(|chain| chain[0].source.as_str()).collect();
+            println!(
+                "  {}: {quote:?}: {sources:?} for {:?}, {} for {} ({})",
+                sample.name,
+                gold.sources,
+                claim.stance.as_str(),
+                gold.stance,
+                claim.construction
+            );
         }
     } else if sample.half == "dev" {
         println!("  {}: missed: {quote:?} ({})", sample.name, gold.construction);
@@ -174,7 +227,10 @@ const FLOOR: usize = 85;
 fn attributed_claims_are_found_with_their_source_and_stance() {
     for half in ["dev", "check"] {
         let measured = measure(half);
-        println!("-- {half}: {} claims found, {} of them nobody asked for", measured.found, measured.unasked);
+        println!(
+            "-- {half}: {} claims found, {} of them nobody asked for",
+            measured.found, measured.unasked
+        );
         for (name, tally) in &measured.by_construction {
             println!("{}", tally.line(name));
         }
@@ -191,9 +247,17 @@ fn attributed_claims_are_found_with_their_source_and_stance() {
 fn own_voice_has_no_source_but_a_proposed_one() {
     use claims::{Basis, Role};
     for sample in corpus() {
-        for claim in read(&sample.document, &Setting::default()).claims.iter().filter(|claim| claim.construction == "own_voice") {
+        for claim in read(&sample.document, &Setting::default())
+            .claims
+            .iter()
+            .filter(|claim| claim.construction == "own_voice")
+        {
             let first = &claim.chains[0];
-            assert!(first.len() == 1 && first[0].role == Role::Publisher && first[0].basis == Basis::OwnVoice);
+            assert!(
+                first.len() == 1
+                    && first[0].role == Role::Publisher
+                    && first[0].basis == Basis::OwnVoice
+            );
             assert!(claim.chains[1..].iter().all(|chain| chain[0].basis == Basis::Inherited));
         }
     }

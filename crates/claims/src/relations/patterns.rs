@@ -53,7 +53,11 @@ const TABLE: &[(&str, Ends, &str)] = &[
         Ends::NoPlace,
         r"{S} 's (?:# (?:%|percent|per cent) )?(?:stake|shareholding|share) in {O}",
     ),
-    ("owns", Ends::NoPlace, r"{S} has (?:{SHARE}){O}"),
+    (
+        "owns",
+        Ends::NoPlace,
+        r"{S} (?:has|had) (?:# (?:%|percent|per cent) |majority |minority |controlling )(?:stake |share |interest |holding )?(?:of |in ){O}",
+    ),
     (
         "subsidiary_of",
         Ends::NoPlace,
@@ -241,7 +245,7 @@ const SLOTS: &[(&str, &str)] = &[
     ("{BE}", r"(?:is |are |was |were |has been |have been |had been |remains |became )"),
     (
         "{SHARE}",
-        r"(?:(?:about |around |nearly |over |at least |more than |up to |all of |rest of )?(?:# (?:%|percent|per cent) |half |(?:majority|minority|controlling|sole|blocking|\w+) )?(?:stake |share |interest |holding |shares |stakes )?(?:of (?:shares |stock )?(?:of |in )?|in )?)",
+        r"(?:(?:about |around |nearly |over |at least |more than |up to |all of |rest of )?(?:# (?:%|percent|per cent) |half |(?:majority|minority|controlling|sole|blocking|small|large|significant|remaining|indirect|direct) )?(?:stake |share |interest |holding |shares |stakes )?(?:of (?:shares |stock )?(?:of |in )?|in )?)",
     ),
     ("{NP}", r"(?:[\w#$€£%'.,-]+ ){1,8}?"),
     (
