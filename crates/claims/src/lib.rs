@@ -34,6 +34,7 @@ mod stance;
 mod tag;
 pub mod tokens;
 pub mod verify;
+mod words;
 
 pub use assemble::EXTRACTOR;
 pub use chain::PUBLISHER;
