@@ -44,6 +44,7 @@ mod stance;
 mod tag;
 pub mod tokens;
 pub mod verify;
+mod words;
 
 pub use assemble::EXTRACTOR;
 pub use candidates::{ListCandidate, link};
