@@ -6,7 +6,8 @@
 //! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline);
 //! then the steps: [`segment`] with [`tokens`] and [`quotes`], `facts`, [`parties`]
 //! (whose names [`known`], [`patterns`] and [`ner`] find), `tag` and [`cues`],
-//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them; [`candidates`] then
+//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them, nor a model
+//! that is [`asked`]; [`candidates`] then
 //! says whom of the lists they may be, [`conflicts`] and [`flags`] what to be wary of, [`mod@compare`] what other documents say.
 //!
 //! ```
@@ -20,6 +21,7 @@
 //! assert_eq!(denial.chains[0][0].source, "Orlan");
 //! ```
 
+pub mod asked;
 mod assemble;
 mod attribution;
 pub mod candidates;
@@ -46,6 +48,7 @@ pub mod tokens;
 pub mod verify;
 mod words;
 
+pub use asked::{Answers, Asked};
 pub use assemble::EXTRACTOR;
 pub use candidates::{ListCandidate, link};
 pub use chain::PUBLISHER;
