@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Reference, Screen,
-    Show, Trace, Why,
+    Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Read, Reference,
+    Screen, Show, Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -67,6 +67,7 @@ pub(crate) enum Command {
     Show(Show),
     Trace(Trace),
     Export(Export),
+    Read(Read),
     Why(Why),
     Compare(Compare),
     Bench(Bench),

@@ -50,6 +50,7 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
         Command::Demo(command) => command.run(global),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
+        Command::Read(command) => command.run(global),
         Command::Reference(command) => command.run(),
     }
 }

@@ -5,7 +5,8 @@
 //!
 //! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
 //! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
-//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`export`], [`demo`]; [`live`] keeps the index in step with the live set.
+//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`read`], [`export`], [`demo`]; [`live`] keeps
+//! the index in step with the live set.
 
 pub mod answer;
 pub mod compare;
@@ -19,6 +20,7 @@ pub mod exposure;
 pub mod ingest;
 pub mod live;
 pub mod policy;
+pub mod read;
 pub mod rows;
 pub mod screen;
 pub mod show;
@@ -28,6 +30,9 @@ pub mod why;
 pub use answer::{
     Coverage, DatasetKind, Exposed, Finding, Hit, ListCoverage, NotCompared, Part, Verdict,
 };
+/// The record of claims, as the room below makes it.
+pub use claims;
+
 pub use compare::{Comparison, compare};
 pub use datasets::{DatasetDiff, DatasetState, HeldEdition};
 pub use engine::Engine;
@@ -36,6 +41,7 @@ pub use exposure::Holdings;
 pub use ingest::{IngestOptions, IngestState, Ingested, Progress};
 pub use matching::Points;
 pub use policy::Policy;
+pub use read::{ReadOptions, Reading};
 pub use screen::{Exposer, Screener};
 pub use show::{Dossier, DossierRow, Related, ShareConflict};
 pub use trace::{TraceOptions, Traced};

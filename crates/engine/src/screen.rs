@@ -38,6 +38,11 @@ impl Screener {
         &self.index
     }
 
+    /// The same, to keep: for finders of names that outlive the screener.
+    pub fn shared_index(&self) -> Arc<Index> {
+        Arc::clone(&self.index)
+    }
+
     /// What every answer covers.
     pub fn coverage(&self) -> &Coverage {
         &self.coverage

@@ -61,6 +61,8 @@ pub(crate) struct Bar {
     pub(crate) weight: i64,
     /// The lowest points of a name, above zero.
     pub(crate) floor: i64,
+    /// What the tokens that may meet nothing cost beyond their absence, in points times weight.
+    pub(crate) lost: i64,
 }
 
 impl Bar {
@@ -75,7 +77,7 @@ impl Bar {
         let asked = reach.asked.min(reach.per_listed * listed / 1_000);
         let most = reach.gain.min(ONE * (asked + listed));
         let left_over = (self.weight - asked).min(weight - listed);
-        most - 2 * left_over * CONTRADICTION - self.floor * (self.weight + weight)
+        most - 2 * left_over * CONTRADICTION - self.lost - self.floor * (self.weight + weight)
     }
 
     /// The lightest and the heaviest form that may reach the floor, of those up to `heaviest`.
@@ -116,13 +118,14 @@ mod tests {
             own in prop::collection::vec((1i64..200, 1i64..200, 4_000i64..=10_000), 1..5),
             rest in 0i64..400,
             floor in 1i64..=10_000,
+            lost in 0i64..1_000_000,
         ) {
             let reach = own.iter().fold(Reach::default(), |reach, (asked, listed, points)| {
                 let per_listed = per_listed(*asked, *listed);
                 let gain = points * (asked + listed);
                 reach.and(Reach { asked: *asked, listed: *listed, gain, per_listed })
             });
-            let bar = Bar { weight: reach.asked + rest, floor };
+            let bar = Bar { weight: reach.asked + rest, floor, lost };
             let found = bar.weights(reach, 2_000);
             for weight in 0..=2_000 {
                 let is_within = found.is_some_and(|(low, high)| (low..=high).contains(&weight));

@@ -1,5 +1,6 @@
 //! What did a feature find? Evidence for, against, or silence, with the reason as data.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use model::{PartialDate, Prop};
@@ -38,11 +39,11 @@ pub struct BestName<'a> {
     /// Whether either of them is weak.
     pub is_weak: bool,
     /// How the readings of both names were made, in words.
-    pub routes: [String; 2],
+    pub routes: [Cow<'a, str>; 2],
     /// The alignment.
     pub pair: NamePair,
     /// The tokens of both readings, for the explanation.
-    pub tokens: [Vec<String>; 2],
+    pub tokens: [Vec<&'a str>; 2],
 }
 
 /// Why a feature says what it says.
@@ -55,10 +56,13 @@ pub enum Reason {
     OtherIdentifier { prop: Prop, query: String, listed: String },
     BirthDate { query: PartialDate, listed: PartialDate, relation: DateRelation },
     Country { shared: Vec<String> },
+    PartOfCountry { query: String, listed: String },
     OtherCountry { query: Vec<String>, listed: Vec<String> },
     Gender { shared: String },
     OtherGender { query: String, listed: String },
     Particulars { agree: Vec<Prop>, differ: Vec<Prop> },
+    Address { query: String, listed: String },
+    Lifetime { ended: PartialDate, began: PartialDate },
 }
 
 /// How two dates stand to each other.
@@ -127,6 +131,13 @@ impl fmt::Display for Reason {
                 write!(out, "{query} against {listed}: {relation}")
             }
             Reason::Country { shared } => write!(out, "both: {}", shared.join(", ")),
+            Reason::PartOfCountry { query, listed } => {
+                write!(out, "{query} and {listed}: one is part of the other")
+            }
+            Reason::Address { query, listed } => write!(out, "{query} against {listed}"),
+            Reason::Lifetime { ended, began } => {
+                write!(out, "one ended in {ended}, the other began in {began}")
+            }
             Reason::OtherCountry { query, listed } => {
                 write!(out, "{} against {}", query.join(", "), listed.join(", "))
             }
