@@ -24,6 +24,8 @@ use gate::{Gate, Readings};
 const WINDOW_MAX: usize = 8;
 /// The most characters of a window in a script without spaces.
 const CHARACTERS_MAX: usize = 14;
+/// The fewest of them after the first: two characters are a word of the language too often.
+const CHARACTERS_MIN: usize = 2;
 /// From these points on a run of words is the listed name.
 const SAME: Points = Points(8_800);
 /// The same where the gate knows its consonants: a patronymic may be missing.
@@ -155,6 +157,10 @@ impl<'a> Search<'a> {
     }
 
     fn passes(&self, start: usize, end: usize) -> bool {
+        if end > start && self.words[end].gap == Gap::None {
+            let text = &self.text[self.words[start].span.start..self.words[end].span.end];
+            return end - start >= CHARACTERS_MIN && self.known.gate.has_unspaced(text);
+        }
         let reads = &self.reads[start..=end];
         let content = self.telling[start..=end].iter().filter(|tells| **tells).count();
         if content < 2 {
@@ -187,7 +193,10 @@ impl<'a> Search<'a> {
             same.filter(|other| !other.is_first).count() > 0
         };
         let is_capital_telling = !word.is_first || word.case != Case::Title || is_elsewhere();
-        if !is_written || !is_capital_telling || !self.readings.is_rare(self.reads[at]) {
+        // An acronym is one though people are called so too.
+        let is_called = word.case != Case::Upper && self.readings.is_called(self.reads[at]);
+        let is_rare = self.readings.is_ordinary(self.reads[at]) && !is_called;
+        if !is_written || !is_capital_telling || !is_rare {
             return None;
         }
         // Part of a longer run of capitals it is a part of another name.

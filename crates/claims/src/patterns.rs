@@ -94,6 +94,13 @@ impl<'a> Reader<'a> {
         {
             return false;
         }
+        if lexicon::is_label(lower)
+            && self.words.get(at + 1).is_some_and(|next| {
+                next.case == Case::Number || matches!(self.lower[at + 1].as_str(), "number" | "no")
+            })
+        {
+            return false;
+        }
         if word.case == Case::Upper || !word.is_first {
             return true;
         }

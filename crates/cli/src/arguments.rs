@@ -7,7 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Read, Reference, Screen,
+    Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Read, Reference,
+    Screen,
     Show, Trace, Why,
 };
 use crate::printer::Printer;
@@ -67,6 +68,7 @@ pub(crate) enum Command {
     Show(Show),
     Trace(Trace),
     Read(Read),
+    Export(Export),
     Why(Why),
     Compare(Compare),
     Bench(Bench),

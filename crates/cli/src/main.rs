@@ -43,6 +43,7 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
         Command::Match(command) => command.run(global),
         Command::Show(command) => command.run(global),
         Command::Trace(command) => command.run(global),
+        Command::Export(command) => command.run(global),
         Command::Why(command) => command.run(global),
         Command::Compare(command) => command.run(global),
         Command::Bench(command) => command.run(global),

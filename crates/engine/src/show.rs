@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use model::{Entity, Locator, PartialDate, Prop, PropType, Schema, Stance, Statement, StatementId};
 
 use crate::error::Doing;
-use crate::{Engine, Error};
+use crate::live::kind;
+use crate::trace::Gives;
+use crate::{DatasetKind, Engine, Error};
 
 /// Everything the live lists state of one party and of what hangs on it.
 #[derive(Clone, Debug)]
@@ -22,6 +24,21 @@ pub struct Dossier {
     pub rows: Vec<DossierRow>,
     /// Sanctions, documents and relations that point at it, with their statements.
     pub related: Vec<Related>,
+    /// Shares of one holding that cannot all be true.
+    pub conflicts: Vec<ShareConflict>,
+}
+
+/// Sources that give shares of one holding which do not overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareConflict {
+    /// The holder's id.
+    pub holder: String,
+    /// What is held, by its id.
+    pub held: String,
+    /// Of what: `shares`, `votes` …
+    pub right: String,
+    /// The share and who states it, in the order of the datasets.
+    pub stated: Vec<(String, String)>,
 }
 
 /// An entity that points at the party, or at which it points.
@@ -102,91 +119,84 @@ impl Engine {
                         datasets: vec![dataset.clone()],
                         rows,
                         related,
+                        conflicts: Vec::new(),
                     });
                 }
             }
+        }
+        if let Some(dossier) = &mut dossier {
+            dossier.conflicts = self.conflicts(id)?;
         }
         Ok(dossier)
     }
 }
 
-impl From<'_> {
-    fn entity(&self, id: &str) -> Result<Vec<Statement>, Error> {
-        let found = self.engine.store.entity(self.dataset, &self.manifest.edition, id);
-        found.doing(|| format!("reading {id} of {}", self.dataset))
-    }
-
-    fn rows(&self, entity: &Entity) -> Result<Vec<DossierRow>, Error> {
-        let stated: Vec<&Statement> =
-            entity.statements().iter().filter(|stated| stated.prop != Prop::Id).collect();
-        let ids: Vec<StatementId> = stated.iter().map(|statement| statement.id()).collect();
-        let found = self.engine.store.occurrences_of(self.dataset, &self.manifest.edition, &ids);
-        let mut places: BTreeMap<StatementId, (Stance, Vec<Locator>)> = BTreeMap::new();
-        for occurrence in found.doing(|| format!("reading the places of {}", entity.id()))? {
-            let place = places.entry(occurrence.statement).or_default();
-            place.0 = occurrence.stance;
-            place.1.push(occurrence.locator);
+impl Engine {
+    /// The holdings in a party whose shares differ between sources so that no share satisfies all. Within
+    /// a source several holdings add up: they are no conflict.
+    fn conflicts(&self, id: &str) -> Result<Vec<ShareConflict>, Error> {
+        let live = self.live()?;
+        let manifests = live.datasets.values().filter_map(|standing| standing.live.as_ref());
+        let registers = manifests.filter(|manifest| kind(manifest) == DatasetKind::Register);
+        if registers.count() == 0 {
+            return Ok(Vec::new());
         }
-        let mut rows: Vec<DossierRow> = stated
-            .into_iter()
-            .zip(ids)
-            .map(|(statement, id)| self.row(statement, id, places.remove(&id).unwrap_or_default()))
-            .collect();
-        rows.sort_by_key(|row| rank(entity.schema(), row.prop));
-        Ok(rows)
-    }
-
-    fn row(
-        &self,
-        statement: &Statement,
-        id: StatementId,
-        place: (Stance, Vec<Locator>),
-    ) -> DossierRow {
-        let property = statement.schema.property(statement.prop);
-        DossierRow {
-            statement: id,
-            prop: statement.prop,
-            label: property.map_or(statement.prop.as_str(), |known| &known.label).to_owned(),
-            value: statement.value.clone(),
-            original_value: statement.original_value.clone(),
-            dataset: self.dataset.to_owned(),
-            edition: self.manifest.edition.clone(),
-            published: self.manifest.published,
-            locators: place.1,
-            stance: place.0,
-            first_seen: statement.first_seen,
-            last_seen: statement.last_seen,
-        }
-    }
-
-    /// What points at the party: every entity with an entity-typed value that names it.
-    fn related(&self, party: &Entity) -> Result<Vec<Related>, Error> {
-        let doing = || format!("reading what points at {}", party.id());
-        let edition = &self.manifest.edition;
-        let mut ids: Vec<String> = Vec::new();
-        for statement in self.engine.store.statements(self.dataset, edition).doing(doing)? {
-            let statement = statement.doing(doing)?;
-            if statement.value == party.id() && statement.prop_type() == PropType::Entity {
-                ids.push(statement.entity_id.to_string());
+        let holdings = self.holdings()?;
+        let Some(party) = holdings.graph.party(holdings.canonical(id)) else {
+            return Ok(Vec::new());
+        };
+        let Ok(day) = holdings.day(None) else { return Ok(Vec::new()) };
+        let mut all: BTreeMap<(String, &str), Vec<(String, graph::Range)>> = BTreeMap::new();
+        for row in holdings.graph.owners(party, day, 1, usize::MAX).rows {
+            if let Gives::Share { right, share: Some(share), .. } = row.gives {
+                all.entry((row.holder, right_word(right))).or_default().push((row.source, share));
             }
         }
-        ids.extend(party.of_type(PropType::Entity).map(|stated| stated.value.clone()));
-        ids.sort();
-        ids.dedup();
-        let mut all = Vec::new();
-        for id in ids {
-            if let Ok(entity) = Entity::from_statements(self.entity(&id)?) {
-                let (caption, schema) = (entity.caption().to_owned(), entity.schema());
-                all.push(Related { id, caption, schema, rows: self.rows(&entity)? });
-            }
-        }
-        Ok(all)
+        let held = holdings.graph.id(party).to_owned();
+        let conflicts = all.into_iter().filter(|(_, stated)| are_apart(stated));
+        let conflicts = conflicts.map(|((holder, right), stated)| ShareConflict {
+            holder,
+            held: held.clone(),
+            right: right.to_owned(),
+            stated: stated.into_iter().map(|(who, share)| (share.to_string(), who)).collect(),
+        });
+        Ok(conflicts.collect())
     }
 }
 
-/// Names first, then what the schema features, then the rest by name.
-fn rank(schema: Schema, prop: Prop) -> (usize, Prop) {
-    let mut first = schema.caption_props().chain(schema.featured_props());
-    let place = first.position(|known| known == prop);
-    (place.unwrap_or(usize::MAX), prop)
+fn right_word(right: graph::facts::Right) -> &'static str {
+    use graph::facts::Right;
+    match right {
+        Right::Shares => "shares",
+        Right::Votes => "votes",
+        Right::Profit => "profit",
+        Right::Surplus => "surplus",
+    }
+}
+
+/// Whether two sources give shares without a common value.
+fn are_apart(stated: &[(String, graph::Range)]) -> bool {
+    let mut pairs = stated.iter().flat_map(|one| stated.iter().map(move |two| (one, two)));
+    pairs.any(|(one, two)| one.0 != two.0 && one.1.intersection(&two.1).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_two_sources_that_do_not_overlap_are_apart() {
+        let said = |who: &str, share: &str| match crate::exposure::share_of(share) {
+            graph::facts::Share::Known(range) => (who.to_owned(), range),
+            graph::facts::Share::Unknown => panic!("{share}"),
+        };
+        for (one, two, expected) in [
+            (said("a", "40"), said("b", "60"), true),
+            (said("a", "40"), said("a", "60"), false),
+            (said("a", ">25 <=50"), said("b", "40"), false),
+            (said("a", ">25 <=50"), said("b", "25"), true),
+        ] {
+            assert_eq!(are_apart(&[one, two]), expected);
+        }
+    }
 }

@@ -49,6 +49,19 @@ impl Gate {
         self.single.contains(&hash([text.as_bytes()]))
     }
 
+    /// Whether a text without spaces is a listed name, by the readings of the whole: its words are not
+    /// told apart before.
+    pub(super) fn has_unspaced(&self, text: &str) -> bool {
+        [NameKind::Organisation, NameKind::Person].iter().any(|kind| {
+            analyse(text, *kind).forms.iter().take(READINGS).any(|form| {
+                let telling = form.tokens.iter().filter(|token| is_telling(token.role));
+                let count = telling.clone().count();
+                count >= 2
+                    && self.many.contains(&key(telling.map(|token| token.skeleton.as_bytes())))
+            })
+        })
+    }
+
     /// Whether a listed name has the consonants of these words in one of their readings.
     pub(super) fn has(&self, readings: &Readings, words: &[usize]) -> bool {
         (0..2 * READINGS).any(|reading| {
@@ -121,10 +134,14 @@ impl Readings {
         })
     }
 
-    /// Whether it is neither a common word of names, nor a place, nor what a person is called.
-    pub(super) fn is_rare(&self, word: usize) -> bool {
-        let mut tokens = self.tokens(word);
-        tokens.all(|token| token.role == Role::Ordinary && token.known.is_none())
+    /// Whether it is neither a common word of names nor a place.
+    pub(super) fn is_ordinary(&self, word: usize) -> bool {
+        self.tokens(word).all(|token| token.role == Role::Ordinary)
+    }
+
+    /// Whether people are called so.
+    pub(super) fn is_called(&self, word: usize) -> bool {
+        self.tokens(word).any(|token| token.known.is_some())
     }
 
     /// The letters of its first reading.

@@ -73,7 +73,7 @@ fn names_written_to_deceive_are_flagged() {
     for (text, expected) in [
         ("Goods of \u{41e}rlana Shipping left.", "mixed script"),
         ("Goods of Orl\u{200b}ana Shipping left.", "zero width"),
-        ("Goods of \u{202e}Orlana Shipping\u{202c} Co left.", ""),
+        ("Goods of \u{202e}Orlana Shipping\u{202c} Co left.", "bidi"),
         ("Goods of Orl\u{202e}ana Shipping left.", "bidi"),
     ] {
         let found = parties(text, &[]);

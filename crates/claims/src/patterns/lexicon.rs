@@ -918,6 +918,19 @@ pub(super) const VESSEL: &[&str] = &[
     "mv", "m/v", "mt", "m/t", "ss", "hms", "uss", "fs", "usns", "rfa", "hmas", "hmcs", "ins", "rms",
 ];
 
+/// What a text calls a vessel before its name, in small letters.
+pub(super) const SHIPS: &[&str] =
+    &["vessel", "tanker", "ship", "freighter", "carrier", "frigate", "trawler", "yacht", "barge"];
+
+/// Labels of numbers.
+const LABELS: &[&str] =
+    &["imo", "inn", "ogrn", "mmsi", "lei", "dob", "pob", "инн", "огрн", "кпп", "no", "nr"];
+
+/// Whether a word says what the number behind it is.
+pub(super) fn is_label(lower: &str) -> bool {
+    LABELS.contains(&lower)
+}
+
 /// Verbs whose subject speaks: a lone name before them is a person or an organisation.
 pub(super) const SAYING: &[&str] = &[
     "said",

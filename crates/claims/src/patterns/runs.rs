@@ -1,7 +1,7 @@
 //! Where does a run of capitalised words begin and end, and which names does it hold?
 
 use super::lexicon::{
-    BETWEEN, DIRECTIONS, FOR, INSIDE, LEGAL, OF, ORGANISATION, PLACE, POST, TITLES, VESSEL,
+    BETWEEN, DIRECTIONS, FOR, INSIDE, LEGAL, OF, ORGANISATION, PLACE, POST, SHIPS, TITLES, VESSEL,
 };
 use super::{Found, Reader};
 use crate::PartyKind;
@@ -90,7 +90,9 @@ pub(super) fn runs(reader: &mut Reader) -> Vec<(usize, usize)> {
 
 /// The names a run holds.
 pub(super) fn names_of_run(reader: &mut Reader, start: usize, end: usize, found: &mut Vec<Found>) {
-    if reader.is_one_of(start, VESSEL) && end > start {
+    let is_ship =
+        start > 0 && reader.words[start].gap == Gap::Space && reader.is_one_of(start - 1, SHIPS);
+    if reader.is_one_of(start, VESSEL) && end > start || is_ship {
         return found.push((start, end, PartyKind::Vessel));
     }
     if let Some(title) = last_title(reader, start, end) {
