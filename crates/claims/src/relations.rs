@@ -119,4 +119,6 @@ fn write(view: &View, piece: Range<usize>, mentions: &[Placed]) -> String {
 }
 
 #[cfg(test)]
+mod re3d;
+#[cfg(test)]
 mod tests;

@@ -53,7 +53,9 @@ pub(super) fn skip(view: &View, at: usize, limit: usize, cue: &str) -> After {
 fn hearer(view: &View, after: &mut After, limit: usize) {
     let start = after.at;
     let mut end = start;
-    if view.tag(end) == Tag::Pronoun {
+    if view.tag(end) == Tag::Pronoun
+        || view.word(end) == "her" && !matches!(view.tag(end + 1), Tag::Other | Tag::Name)
+    {
         after.at = end + 1;
         return;
     }
@@ -102,6 +104,11 @@ fn adjunct(view: &View, at: usize, limit: usize) -> Option<usize> {
         )
     {
         return Some(at + 2);
+    }
+    if matches!(word, "before" | "since" | "after")
+        && (view.is_comma(at + 1) || view.is_stop(at + 1))
+    {
+        return Some(at + 1);
     }
     if tag != Tag::Preposition && !matches!(word, "after" | "when") {
         return None;

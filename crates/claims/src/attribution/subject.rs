@@ -147,8 +147,10 @@ fn after_adverbial(view: &View, chunk: Range<usize>) -> Option<usize> {
 fn after_clause(view: &View, chunk: Range<usize>) -> Option<usize> {
     let relative =
         chunk.clone().find(|at| view.tag(*at) == Tag::Relative || view.word(*at) == "that");
+    // A "verb" right before the cue is a noun: "the Karst works said".
+    let last = chunk.end - 1;
     let main_verb = |range: Range<usize>| {
-        range.into_iter().find(|at| {
+        range.into_iter().filter(|at| *at != last || view.tag(*at) == Tag::Auxiliary).find(|at| {
             matches!(view.tag(*at), Tag::Verb | Tag::Auxiliary)
                 && !(view.tag(*at) == Tag::Verb
                     && matches!(view.tag(at + 1), Tag::Preposition)

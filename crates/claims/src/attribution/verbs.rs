@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::{Attribution, View, after, subject};
 use crate::cues::{self, CueClass, Form, Verb};
 use crate::tag::Tag;
+use crate::tokens::Shape;
 
 /// A verb with its source, before its content is cut out.
 struct Hit {
@@ -27,7 +28,8 @@ struct Hit {
 pub(super) fn find(view: &View, unit: Range<usize>, taken: &[Range<usize>]) -> Vec<Attribution> {
     let mut hits: Vec<Hit> = Vec::new();
     for at in unit.clone() {
-        if taken.iter().any(|range| range.contains(&at)) || view.tag(at) == Tag::Mark {
+        // "The United States" states nothing.
+        if taken.iter().any(|range| range.contains(&at)) || view.token(at).shape != Shape::Lower {
             continue;
         }
         let Some(verb) = cues::verb(view.word(at), view.word(at + 1)) else { continue };
@@ -81,8 +83,9 @@ fn hit(view: &View, unit: &Range<usize>, at: usize, verb: Verb, before: &[Hit]) 
     }
     let class = class_in_place(view, at, verb)?;
     let bound = bound(view, left, at, before);
-    let inverted = inverted(view, bound, at);
-    if inverted && let Some(source) = subject::after(view, cue.end, right) {
+    if inverted(view, bound, at, class)
+        && let Some(source) = subject::after(view, cue.end, right)
+    {
         return Some(inverted_hit(view, cue, class, source, (bound, right)));
     }
     let source = subject::before(view, bound, at)?;
@@ -128,12 +131,7 @@ fn bound(view: &View, left: usize, at: usize, before: &[Hit]) -> usize {
         let ends_sentence = view.is_stop(back)
             && back + 1 < at
             && !matches!(view.tag(back.saturating_sub(1)), Tag::Name);
-        if closes
-            || that
-            || ends_sentence
-            || view.word(back) == ":"
-            || view.word(back) == ")" && view.word(at - 1) != ")" && false
-        {
+        if closes || that || ends_sentence || view.word(back) == ":" {
             bound = back + 1;
             break;
         }
@@ -151,14 +149,24 @@ fn follows_noun(view: &View, at: usize, left: usize) -> bool {
         && view.word(at) == "that"
 }
 
-/// True where nothing stands between the content before and the cue.
-fn inverted(view: &View, bound: usize, at: usize) -> bool {
+/// True where the content stands before and nothing between it and the cue: a quotation, or a clause
+/// with a verb of its own ("Anna Veld, the lawyer, denied" has none).
+fn inverted(view: &View, bound: usize, at: usize, class: CueClass) -> bool {
     let mut back = at;
     while back > bound && view.tag(back - 1) == Tag::Adverb {
         back -= 1;
     }
-    back == bound && back > 0 && (view.closes(back - 1) || view.is_comma(back - 1))
-        || back > bound && (view.is_comma(back - 1) || view.is_dash(back - 1))
+    let detached =
+        back > 0 && (view.closes(back - 1) || view.is_comma(back - 1) || view.is_dash(back - 1));
+    if (bound..back).all(|at| view.tag(at) == Tag::Mark) {
+        return detached;
+    }
+    let speaks = !matches!(
+        class,
+        CueClass::Deny | CueClass::Doubt | CueClass::Accuse | CueClass::Demand | CueClass::Plan
+    );
+    let relative = (bound..back).find(|at| view.tag(*at) == Tag::Relative).unwrap_or(back);
+    detached && speaks && view.has_verb(bound..relative)
 }
 
 fn inverted_hit(
@@ -215,7 +223,9 @@ fn place_content(
 ) {
     let start = hit.extent.start;
     let something_before = view.words(hit.bound..start) >= 2;
-    let ends = at >= right || view.is_stop(at) || at + 1 >= right && view.tag(at) == Tag::Mark;
+    let block = view.word(at) == ":" && at + 1 >= right && at + 1 < view.segments.tokens.len();
+    let ends =
+        !block && (at >= right || view.is_stop(at) || at + 1 >= right && view.tag(at) == Tag::Mark);
     let comma = view.is_comma(at) || view.is_dash(at);
     if as_found {
         hit.construction = "as_found";
@@ -226,7 +236,7 @@ fn place_content(
     } else if ends || comma && !view.opens(at + 1) {
         let after_comma = start > hit.bound
             && (view.is_comma(start - 1) || view.closes(start - 1) || view.is_dash(start - 1));
-        hit.precedes = something_before && (after_comma || ends && after_comma);
+        hit.precedes = something_before && after_comma;
         hit.follows = if comma { next_content(view, at, right) } else { None };
         hit.construction = "postposed";
     } else {
@@ -341,6 +351,13 @@ fn fits(
     let clause = view.starts_phrase(at) && view.has_verb(at + 1..clause_ends);
     let document = source.clone().any(|at| cues::is_document(view.word(at)));
     match class {
+        _ if matches!(
+            word,
+            "asked" | "asks" | "continued" | "read" | "reads" | "quoted" | "posted"
+        ) =>
+        {
+            false
+        }
         CueClass::Plan => view.word(at) == "to" || cyrillic,
         CueClass::Demand => true,
         CueClass::Accuse => view.starts_phrase(at) && view.word(at) != "of",
@@ -408,12 +425,24 @@ fn contents(
         };
         found.push(view.trimmed(bound..hit.extent.start));
     }
-    if let Some(from) = hit.follows {
+    if let Some(block) =
+        hit.follows.filter(|from| *from >= unit.end).and_then(|from| view.paragraph_from(from))
+    {
+        found.push(view.trimmed(block));
+    } else if let Some(from) = hit.follows {
         let starts =
             later.iter().filter(|next| next.extent.start > from).map(|next| next.extent.start);
         let starts =
             starts.chain(taken.iter().map(|range| range.start).filter(|start| *start > from));
-        let end = starts.filter_map(|start| coordinate(view, start, from)).min().unwrap_or(right);
+        let postposed = later
+            .iter()
+            .filter(|next| next.precedes && next.extent.start > from && next.cue.start < right)
+            .map(|next| next.extent.start);
+        let end = starts
+            .filter_map(|start| coordinate(view, start, from))
+            .chain(postposed)
+            .min()
+            .unwrap_or(right);
         let from = past_noun(view, from, end);
         found.push(view.trimmed(from..end.max(from)));
     }
