@@ -8,8 +8,7 @@ use engine::Engine;
 
 use crate::commands::{
     Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Read, Reference,
-    Screen,
-    Show, Trace, Why,
+    Screen, Show, Trace, Why,
 };
 use crate::printer::Printer;
 

@@ -344,7 +344,9 @@ impl Pattern {
             let more =
                 if self.predicate == "alias_of" { Vec::new() } else { listed_after(written, end) };
             // "joined Norvik's board": Norvik only owns what is meant.
-            if (ends_with("o") || ends_with("s")) && written[end..].trim_start().starts_with(['\'', '’']) {
+            if (ends_with("o") || ends_with("s"))
+                && written[end..].trim_start().starts_with(['\'', '’'])
+            {
                 continue;
             }
             let start = found.name("s").map_or(0, |party| party.start() - 1);

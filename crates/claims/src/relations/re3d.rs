@@ -101,7 +101,10 @@ impl Annotated {
     /// How many relations of the kinds we read stand between parties that have a name.
     fn marked(&self, kinds: &[&str]) -> usize {
         let named = |span: &Span| self.mentions.iter().any(|mention| mention.span == *span);
-        self.relations.iter().filter(|(from, to, kind)| kinds.contains(&kind.as_str()) && named(from) && named(to)).count()
+        self.relations
+            .iter()
+            .filter(|(from, to, kind)| kinds.contains(&kind.as_str()) && named(from) && named(to))
+            .count()
     }
 
     /// re3d counts characters, we count bytes.
