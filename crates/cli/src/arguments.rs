@@ -8,7 +8,7 @@ use engine::Engine;
 
 use crate::commands::{
     Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Read, Reference,
-    Screen, Show, Trace, Why,
+    Review, Screen, Show, Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -67,6 +67,7 @@ pub(crate) enum Command {
     Show(Show),
     Trace(Trace),
     Read(Read),
+    Review(Review),
     Export(Export),
     Why(Why),
     Compare(Compare),

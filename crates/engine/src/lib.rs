@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
 //! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
-//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`export`], [`mod@read`], [`demo`]; [`live`] keeps the index in step with the live set.
+//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`export`], [`mod@read`], [`review`], [`demo`]; [`live`] keeps the index in step with the live set.
 
 pub mod answer;
 pub mod compare;
@@ -20,6 +20,7 @@ pub mod ingest;
 pub mod live;
 pub mod policy;
 pub mod read;
+pub mod review;
 pub mod rows;
 pub mod screen;
 pub mod show;

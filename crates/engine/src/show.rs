@@ -131,6 +131,87 @@ impl Engine {
     }
 }
 
+impl From<'_> {
+    fn entity(&self, id: &str) -> Result<Vec<Statement>, Error> {
+        let found = self.engine.store.entity(self.dataset, &self.manifest.edition, id);
+        found.doing(|| format!("reading {id} of {}", self.dataset))
+    }
+
+    fn rows(&self, entity: &Entity) -> Result<Vec<DossierRow>, Error> {
+        let stated: Vec<&Statement> =
+            entity.statements().iter().filter(|stated| stated.prop != Prop::Id).collect();
+        let ids: Vec<StatementId> = stated.iter().map(|statement| statement.id()).collect();
+        let found = self.engine.store.occurrences_of(self.dataset, &self.manifest.edition, &ids);
+        let mut places: BTreeMap<StatementId, (Stance, Vec<Locator>)> = BTreeMap::new();
+        for occurrence in found.doing(|| format!("reading the places of {}", entity.id()))? {
+            let place = places.entry(occurrence.statement).or_default();
+            place.0 = occurrence.stance;
+            place.1.push(occurrence.locator);
+        }
+        let mut rows: Vec<DossierRow> = stated
+            .into_iter()
+            .zip(ids)
+            .map(|(statement, id)| self.row(statement, id, places.remove(&id).unwrap_or_default()))
+            .collect();
+        rows.sort_by_key(|row| rank(entity.schema(), row.prop));
+        Ok(rows)
+    }
+
+    fn row(
+        &self,
+        statement: &Statement,
+        id: StatementId,
+        place: (Stance, Vec<Locator>),
+    ) -> DossierRow {
+        let property = statement.schema.property(statement.prop);
+        DossierRow {
+            statement: id,
+            prop: statement.prop,
+            label: property.map_or(statement.prop.as_str(), |known| &known.label).to_owned(),
+            value: statement.value.clone(),
+            original_value: statement.original_value.clone(),
+            dataset: self.dataset.to_owned(),
+            edition: self.manifest.edition.clone(),
+            published: self.manifest.published,
+            locators: place.1,
+            stance: place.0,
+            first_seen: statement.first_seen,
+            last_seen: statement.last_seen,
+        }
+    }
+
+    /// What points at the party: every entity with an entity-typed value that names it.
+    fn related(&self, party: &Entity) -> Result<Vec<Related>, Error> {
+        let doing = || format!("reading what points at {}", party.id());
+        let edition = &self.manifest.edition;
+        let mut ids: Vec<String> = Vec::new();
+        for statement in self.engine.store.statements(self.dataset, edition).doing(doing)? {
+            let statement = statement.doing(doing)?;
+            if statement.value == party.id() && statement.prop_type() == PropType::Entity {
+                ids.push(statement.entity_id.to_string());
+            }
+        }
+        ids.extend(party.of_type(PropType::Entity).map(|stated| stated.value.clone()));
+        ids.sort();
+        ids.dedup();
+        let mut all = Vec::new();
+        for id in ids {
+            if let Ok(entity) = Entity::from_statements(self.entity(&id)?) {
+                let (caption, schema) = (entity.caption().to_owned(), entity.schema());
+                all.push(Related { id, caption, schema, rows: self.rows(&entity)? });
+            }
+        }
+        Ok(all)
+    }
+}
+
+/// Names first, then what the schema features, then the rest by name.
+fn rank(schema: Schema, prop: Prop) -> (usize, Prop) {
+    let mut first = schema.caption_props().chain(schema.featured_props());
+    let place = first.position(|known| known == prop);
+    (place.unwrap_or(usize::MAX), prop)
+}
+
 impl Engine {
     /// The holdings in a party whose shares differ between sources so that no share satisfies all. Within
     /// a source several holdings add up: they are no conflict.
