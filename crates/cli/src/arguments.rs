@@ -8,7 +8,7 @@ use engine::Engine;
 
 use crate::commands::{
     Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Read, Reference,
-    Screen, Show, Trace, Why,
+    Review, Screen, Show, Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -66,8 +66,9 @@ pub(crate) enum Command {
     Match(MatchName),
     Show(Show),
     Trace(Trace),
-    Export(Export),
     Read(Read),
+    Review(Review),
+    Export(Export),
     Why(Why),
     Compare(Compare),
     Bench(Bench),

@@ -51,6 +51,7 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
         Command::Read(command) => command.run(global),
+        Command::Review(command) => command.run(global),
         Command::Reference(command) => command.run(),
     }
 }

@@ -5,8 +5,7 @@
 //!
 //! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
 //! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
-//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`read`], [`export`], [`demo`]; [`live`] keeps
-//! the index in step with the live set.
+//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`export`], [`mod@read`], [`review`], [`demo`]; [`live`] keeps the index in step with the live set.
 
 pub mod answer;
 pub mod compare;
@@ -21,18 +20,19 @@ pub mod ingest;
 pub mod live;
 pub mod policy;
 pub mod read;
+pub mod review;
 pub mod rows;
 pub mod screen;
 pub mod show;
 pub mod trace;
 pub mod why;
 
-pub use answer::{
-    Coverage, DatasetKind, Exposed, Finding, Hit, ListCoverage, NotCompared, Part, Verdict,
-};
 /// The record of claims, as the room below makes it.
 pub use claims;
 
+pub use answer::{
+    Coverage, DatasetKind, Exposed, Finding, Hit, ListCoverage, NotCompared, Part, Verdict,
+};
 pub use compare::{Comparison, compare};
 pub use datasets::{DatasetDiff, DatasetState, HeldEdition};
 pub use engine::Engine;

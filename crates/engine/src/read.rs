@@ -18,9 +18,6 @@ use crate::{Coverage, Engine, Error, Policy};
 
 pub use offsets::Offsets;
 
-/// The version of everything that makes claims of a text, as extraction records keep it.
-pub const EXTRACTOR: &str = "rules@1.0";
-
 /// What a reader is told beside the document.
 #[derive(Clone, Default)]
 pub struct ReadOptions<'a> {
@@ -100,6 +97,8 @@ impl Engine {
         };
         let mut report = claims::read(&document, &setting);
         claims::link(&document, &mut report, &screener.index);
+        report.conflicts = claims::conflicts(&document, &report);
+        report.flags.extend(claims::flags(&document, &report));
         let name_finders = finders.iter().map(|finder| finder.id().to_owned()).collect();
         let lists = self.read_lists(&screener.coverage)?;
         let mut coverage =

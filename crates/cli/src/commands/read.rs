@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use clap::Args;
 use engine::read::{ReadOptions, Reading};
+use engine::review::Proposed;
 use model::PartialDate;
 
 use crate::arguments::Global;
@@ -40,6 +41,12 @@ pub(crate) struct Read {
     /// The language of the report, where you know it: en, ru, uk …
     #[arg(long, value_name = "TAG")]
     language: Option<String>,
+    /// Keep the claims in this case as proposals, to be reviewed; the case is made if it is new
+    #[arg(long, value_name = "CASE")]
+    into: Option<String>,
+    /// The name of a new case, as people say it [default: its id]
+    #[arg(long, value_name = "NAME", requires = "into")]
+    case_name: Option<String>,
     /// Show every claim, not only the first ones of each party
     #[arg(long)]
     all: bool,
@@ -64,6 +71,13 @@ impl Read {
                 .with_context(|| format!("writing {}", path.display()))?;
         }
         self.print(&reading, global)?;
+        if let Some(case) = &self.into {
+            let name = self.case_name.as_deref().unwrap_or(case);
+            let done = engine.propose(&reading, case, name)?;
+            if !global.quiet {
+                eprintln!("{}", kept(case, done));
+            }
+        }
         Ok(exit(&reading))
     }
 
@@ -94,6 +108,14 @@ impl Read {
         read.with_context(|| format!("reading {}", self.file.display()))?;
         Ok((self.file.to_string_lossy().into_owned(), bytes))
     }
+}
+
+fn kept(case: &str, done: Proposed) -> String {
+    format!(
+        "In the case {case}: {} new, {} as before, {} to be reviewed again, {} no longer proposed. \
+         `countersign review {case}` goes through them.",
+        done.new, done.unchanged, done.reopened, done.superseded
+    )
 }
 
 /// An address is refused: what is read must be what lies on this disk, and nobody must learn from a
