@@ -3,25 +3,50 @@
 //! Comes in: a [`model::Document`]. Goes out: a [`Report`] of parties, claims, conflicts and flags,
 //! every span a slice of the document's text. Never knows: the store, the network.
 //!
-//! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline),
-//! [`segment`] with [`tokens`] and [`quotes`] (the text in pieces), [`parties`] (whom it speaks of;
-//! [`known`] and [`patterns`] find their names), [`candidates`] (whom of the lists they may be).
+//! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline);
+//! then the steps: [`segment`] with [`tokens`] and [`quotes`], `facts`, [`parties`]
+//! (whose names [`known`], [`patterns`] and [`ner`] find), `tag` and [`cues`],
+//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them; [`conflicts()`] and [`flags()`]
+//! say what to look at; [`candidates`] whom of the lists the parties may be, [`compare()`] what other documents say.
+//!
+//! ```
+//! use claims::{Setting, read};
+//! use model::{Document, Stance};
+//!
+//! let text = "Norvik never paid the port, a spokesman said. Orlan denied any knowledge of the deal.";
+//! let report = read(&Document { text: text.to_owned(), ..Document::default() }, &Setting::default());
+//! let denial = report.claims.iter().find(|claim| claim.stance == Stance::Denies).unwrap();
+//! assert_eq!(denial.quote.of(text), Some("any knowledge of the deal"));
+//! assert_eq!(denial.chains[0][0].source, "Orlan");
+//! ```
 
+mod assemble;
+mod attribution;
 pub mod candidates;
+mod chain;
 pub mod compare;
 pub mod conflicts;
+pub mod cues;
+mod facts;
 pub mod flags;
 pub mod known;
 pub mod names_in;
+pub mod ner;
 pub mod parties;
 pub mod patterns;
 pub mod quotes;
 pub mod read;
 pub mod record;
+mod relations;
 pub mod segment;
+mod stance;
+mod tag;
 pub mod tokens;
+pub mod verify;
 
+pub use assemble::EXTRACTOR;
 pub use candidates::{ListCandidate, link};
+pub use chain::PUBLISHER;
 pub use compare::{Agreement, Compared, ReadDocument, compare};
 pub use conflicts::conflicts;
 pub use flags::flags;
@@ -33,3 +58,5 @@ pub use record::{
     Basis, Claim, ClaimState, Conflict, DocumentFacts, Factualities, Factuality, Flag, Hedge, Link,
     Mention, Modality, Object, Party, PartyKind, Polarity, Quantity, Report, Role, Span,
 };
+pub use relations::PREDICATES;
+pub use verify::{Extractor, Ground, Proposal};

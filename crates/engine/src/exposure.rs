@@ -38,8 +38,6 @@ pub struct Holdings {
     pub(crate) graph: Graph,
     pub(crate) designations: Designations,
     pub(crate) side: Side,
-    /// The hash of the live set.
-    pub(crate) live_set: String,
     /// The date of the newest edition: the day answers are of, where none is asked for.
     pub(crate) newest: Option<Day>,
     /// From each id of a joined party to the one that stands for it.
@@ -55,8 +53,7 @@ impl Holdings {
         }
         let published = live.datasets.values().filter_map(|one| one.live.as_ref()?.published);
         let newest = published.max().and_then(|date| day(&date.to_string()));
-        let live_set = live.hash.clone();
-        Holdings { graph, designations, side, live_set, newest, aliases }
+        Holdings { graph, designations, side, newest, aliases }
     }
 
     /// The id that stands for a party; its own where no other list or register tells of it.

@@ -24,7 +24,9 @@ pub mod show;
 pub mod trace;
 pub mod why;
 
-pub use answer::{Coverage, Finding, Hit, ListCoverage, NotCompared, Part, Verdict};
+pub use answer::{
+    Coverage, DatasetKind, Exposed, Finding, Hit, ListCoverage, NotCompared, Part, Verdict,
+};
 pub use compare::{Comparison, compare};
 pub use datasets::{DatasetDiff, DatasetState, HeldEdition};
 pub use engine::Engine;
@@ -33,6 +35,7 @@ pub use exposure::Holdings;
 pub use ingest::{IngestOptions, IngestState, Ingested, Progress};
 pub use matching::Points;
 pub use policy::Policy;
-pub use screen::Screener;
+pub use screen::{Exposer, Screener};
 pub use show::{Dossier, DossierRow, Related};
+pub use trace::{TraceOptions, Traced};
 pub use why::{Miss, Why};

@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use store::{LiveSet, Standing};
 
 use crate::error::{Doing, in_dir};
-use crate::{Coverage, Engine, Error, ListCoverage, Policy, Screener};
+use crate::{Coverage, DatasetKind, Engine, Error, ListCoverage, Policy, Screener};
 
 /// How long a reader waits for the writer before it asks again, and how often.
 const TURN: std::time::Duration = std::time::Duration::from_millis(100);
@@ -207,5 +207,21 @@ fn list(dataset: &str, standing: &Standing) -> ListCoverage {
         published: published.map(|date| date.to_string()),
         parties: live.map_or(0, |manifest| manifest.counts.parties),
         held,
+        kind: live.map_or(DatasetKind::List, kind),
+    }
+}
+
+/// A register is what its format says; of data in FollowTheMoney's own formats, what tells of owners
+/// and sanctions nobody.
+fn kind(manifest: &store::Manifest) -> DatasetKind {
+    const REGISTERS: [&str; 5] = ["bods-", "psc-", "gleif-", "icij-", "shareholdings-"];
+    let format = manifest.reader.as_str();
+    let counts = &manifest.counts.entities_by_schema;
+    let count = |schema: Schema| counts.get(schema.as_str()).copied().unwrap_or(0);
+    let owns = count(Schema::Ownership) + count(Schema::Control) > 0;
+    let is_ftm = format.starts_with("ftm-") && owns && count(Schema::Sanction) == 0;
+    match is_ftm || REGISTERS.iter().any(|start| format.starts_with(start)) {
+        true => DatasetKind::Register,
+        false => DatasetKind::List,
     }
 }

@@ -178,8 +178,10 @@ fn measure(lists: &Lists, source: &str, each: usize) -> [Tally; 2] {
         let own_names = own.iter().flat_map(|id| &lists.names[id]).cloned().collect();
         let (words, starts) = folded_words(&text);
         let end = |word: usize| starts.get(word).copied().unwrap_or(text.len());
-        let bytes: Vec<(usize, usize)> =
-            places(&words, &own_names).iter().map(|place| (starts[place.0], end(place.1))).collect();
+        let bytes: Vec<(usize, usize)> = places(&words, &own_names)
+            .iter()
+            .map(|place| (starts[place.0], end(place.1)))
+            .collect();
         if bytes.is_empty() {
             tally.not_named += 1;
             continue;

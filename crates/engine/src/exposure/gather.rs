@@ -59,10 +59,6 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
-    pub(super) fn party(&self, id: &str) -> Option<&Party> {
-        self.numbers.get(id).map(|&number| &self.parties[number])
-    }
-
     /// Takes a further edge, from wherever: a denial marks what it denies, everything else that is not
     /// asserted (doubted, expected, conditional) is no edge.
     pub(super) fn take(&mut self, edge: Edge) {

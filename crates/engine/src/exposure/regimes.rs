@@ -19,15 +19,15 @@
 use graph::Rule;
 
 /// What a designation says of its list.
-pub(super) struct Designated<'a> {
+pub(crate) struct Designated<'a> {
     /// The dataset.
-    pub(super) dataset: &'a str,
+    pub(crate) dataset: &'a str,
     /// The format it was read in.
-    pub(super) format: &'a str,
+    pub(crate) format: &'a str,
     /// Who is said to have designated.
-    pub(super) authority: &'a str,
+    pub(crate) authority: &'a str,
     /// Under which programmes.
-    pub(super) programmes: &'a [String],
+    pub(crate) programmes: &'a [String],
 }
 
 /// A party on any list in service.
@@ -83,7 +83,7 @@ const BIS_744_8: &[&str] = &[
 ];
 
 /// The regimes a designation counts under, `LISTED` among them.
-pub(super) fn of(listed: &Designated<'_>) -> Vec<String> {
+pub(crate) fn of(listed: &Designated<'_>) -> Vec<String> {
     let found = |table: &[(&str, &'static str)], fits: &dyn Fn(&str) -> bool| {
         table.iter().find(|(word, _)| fits(word)).map(|(_, regime)| *regime)
     };
