@@ -6,9 +6,9 @@
 //! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline);
 //! then the steps: [`segment`] with [`tokens`] and [`quotes`], `facts`, [`parties`]
 //! (whose names [`known`], [`patterns`] and [`ner`] find), `tag` and [`cues`],
-//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them, nor a model
-//! that is [`asked`]; [`candidates`] then
-//! says whom of the lists they may be, [`conflicts`] and [`flags`] what to be wary of, [`mod@compare`] what other documents say.
+//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them, nor a
+//! model that is [`asked`]; [`conflicts()`] and [`flags()`] say what to look at, [`candidates`] whom of the
+//! lists the parties may be, [`compare()`] what other documents say.
 //!
 //! ```
 //! use claims::{Setting, read};

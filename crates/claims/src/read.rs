@@ -4,6 +4,8 @@ use model::Document;
 
 use crate::assemble::{self, Material};
 use crate::attribution::{self, View};
+use crate::conflicts::conflicts;
+use crate::flags::flags;
 use crate::names_in::NameFinder;
 use crate::record::{Claim, DocumentFacts, Party, Report};
 use crate::segment::Segments;
@@ -55,7 +57,10 @@ pub fn read(document: &Document, setting: &Setting) -> Report {
         setting,
         &mut claims,
     );
-    Report { facts, parties, claims, not_grounded, ..Report::default() }
+    let mut report = Report { facts, parties, claims, not_grounded, ..Report::default() };
+    report.conflicts = conflicts(document, &report);
+    report.flags = flags(document, &report);
+    report
 }
 
 fn by_rules(
