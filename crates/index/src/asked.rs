@@ -28,7 +28,7 @@ pub(crate) struct Asked<'a> {
     alike: Vec<(u32, usize, Similarity)>,
     /// Every single token of the vocabulary that can meet something, sorted.
     met: Vec<Met>,
-    /// The tokens that an initial stands for, with its place.
+    /// The tokens that initials stand for, by number, with their places.
     spelt_out: Vec<(Range<u32>, u32)>,
 }
 
@@ -64,6 +64,7 @@ impl<'a> Asked<'a> {
             }
         }
         asked.alike.sort_unstable_by_key(|(token, place, _)| (*token, *place));
+        asked.spelt_out.sort_unstable_by_key(|(range, _)| range.start);
         asked.merge_met();
         scratch.table.fill(&asked.met);
         asked
@@ -82,21 +83,17 @@ impl<'a> Asked<'a> {
             self.alike.push((one.token, place, one.similarity));
             self.met.push(Met { token: one.token, weight, gain, places: 1 << place });
             let per_listed = per_listed(own, weight);
-            let reach = Reach { asked: own, listed: weight, gain, per_listed };
+            let reach = Reach::like(own, weight, gain, per_listed);
             let is_exact = one.similarity.relation == Relation::Equal;
             let group = &mut self.places[place].groups[LIKE];
             group.add(index, one.token..one.token + 1, reach, is_exact);
         }
         if let Some(range) = &expanded.spelt_out {
-            let listed = i64::from(WEIGHT_MAX);
-            let gain = times(INITIAL, own + listed);
-            let reach = Reach {
-                asked: own,
-                listed,
-                gain,
-                per_listed: per_listed(own, ORDINARY_MIN.into()),
-            };
-            self.spelt_out.push((range.clone(), place as u32));
+            let reach = Reach::initial(own, WEIGHT_MAX.into(), ORDINARY_MIN.into());
+            match self.spelt_out.iter_mut().find(|(same, _)| same == range) {
+                Some((_, places)) => *places |= 1 << place,
+                None => self.spelt_out.push((range.clone(), 1 << place)),
+            }
             let group = &mut self.places[place].groups[SPELT_OUT];
             group.add(index, range.clone(), reach, false);
         }
@@ -115,7 +112,7 @@ impl<'a> Asked<'a> {
                 self.meet_joined(index, half, own, 1 << place);
             }
             let gain = times(JOINED, own + listed);
-            let reach = Reach { asked: own, listed, gain, per_listed: per_listed(own, least) };
+            let reach = Reach::like(own, listed, gain, per_listed(own, least));
             let cost = |half: &Vec<u32>| {
                 half.iter().map(|token| count(index, &(*token..*token + 1))).sum::<u64>()
             };
@@ -140,7 +137,7 @@ impl<'a> Asked<'a> {
                 let gain = times(JOINED, asked + listed);
                 // The whole stands for both.
                 let per_listed = per_listed(both, listed);
-                let reach = Reach { asked, listed, gain, per_listed };
+                let reach = Reach::like(asked, listed, gain, per_listed);
                 let group = &mut self.places[place].groups[LIKE];
                 group.add(index, token..token + 1, reach, false);
             }
@@ -337,17 +334,15 @@ impl<'a> Asked<'a> {
 
     /// What a token can meet, with the initials that may stand for it.
     fn spelt_out_by(&self, index: &Index, token: u32, met: Option<Met>) -> Option<Met> {
-        let mut places = 0;
-        let mut own = 0;
-        for (range, place) in &self.spelt_out {
-            if range.contains(&token) {
-                places |= 1 << place;
-                own = own.max(self.own(*place as usize));
-            }
-        }
-        if places == 0 {
+        // Letters have no words in common: the ranges lie apart.
+        let after = self.spelt_out.partition_point(|(range, _)| range.start <= token);
+        let known = after.checked_sub(1).map(|at| &self.spelt_out[at]);
+        let Some((_, places)) = known.filter(|(range, _)| range.contains(&token)) else {
             return met;
-        }
+        };
+        let places = *places;
+        // Every initial weighs the same.
+        let own = self.own(places.trailing_zeros() as usize);
         let view = index.token(token);
         if view.role != Role::Ordinary {
             return met;
