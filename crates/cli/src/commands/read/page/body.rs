@@ -219,7 +219,7 @@ impl Body<'_> {
         let stance = claim.stance.as_str();
         let relation = match self.dossier.relation(claim) {
             relation if relation.is_empty() => String::new(),
-            relation => format!(" <i>·</i> {}", text(&relation)),
+            relation => format!("<br><span class=rel>{}</span>", text(&relation)),
         };
         let tags = reservations(claim, whole)
             .into_iter()
