@@ -145,12 +145,12 @@ fn unreadable(name: &str, error: &engine::Error, global: &Global) -> anyhow::Res
 
 /// Writes a file so that a crash leaves no half of it.
 fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
-    let directory = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-    let mut file = tempfile::NamedTempFile::new_in(directory.unwrap_or(Path::new(".")))?;
+    let name = path.file_name().context("it has no name")?;
+    let partial = path.with_file_name(format!(".{}.partial", name.to_string_lossy()));
+    let mut file = std::fs::File::create(&partial)?;
     file.write_all(text.as_bytes())?;
-    file.as_file().sync_all()?;
-    file.persist(path)?;
-    Ok(())
+    file.sync_all()?;
+    Ok(std::fs::rename(&partial, path)?)
 }
 
 fn exit(reading: &Reading) -> Exit {

@@ -68,7 +68,7 @@ struct IssueJson<'a> {
 
 /// A run of the text: `start` and `end` in code points, `byte_*` in UTF-8 bytes.
 #[derive(Serialize)]
-pub(crate) struct SpanJson<'a> {
+struct SpanJson<'a> {
     start: usize,
     end: usize,
     byte_start: usize,
@@ -106,9 +106,9 @@ struct CandidateJson<'a> {
     reasons: &'a [String],
 }
 
-/// A claim as it is printed, and as a case keeps it.
+/// A claim as it is printed.
 #[derive(Serialize)]
-pub(crate) struct ClaimJson<'a> {
+struct ClaimJson<'a> {
     id: &'a str,
     state: &'static str,
     quote: SpanJson<'a>,
@@ -254,13 +254,6 @@ impl<'a> From<&'a Reading> for ReadingJson<'a> {
                 not_checked: not_checked.collect(),
             },
         }
-    }
-}
-
-impl<'a> ReadingJson<'a> {
-    /// The claims, with their ids.
-    pub(crate) fn claims(&self) -> impl Iterator<Item = (&'a str, &ClaimJson<'a>)> {
-        self.claims.iter().map(|claim| (claim.id, claim))
     }
 }
 

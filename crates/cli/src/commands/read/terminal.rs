@@ -175,10 +175,10 @@ impl<'a> Desk<'a> {
     fn claim(&self, indent: usize, at: usize, shape: Option<&str>) -> anyhow::Result<()> {
         let Some(claim) = self.dossier.report.claims.get(at) else { return Ok(()) };
         let reservations = reservations(claim, self.dossier.text);
-        let mut head = format!("{} {}", sources(claim), verb(claim.stance));
+        let mut head = format!("{} · {}", sources(claim), verb(claim.stance));
         let relation = self.dossier.relation(claim);
         if !relation.is_empty() {
-            head.push_str(&format!(": {relation}"));
+            head.push_str(&format!(" · {relation}"));
         }
         if !reservations.is_empty() {
             head.push_str(&format!(" · {}", reservations.join(" · ")));

@@ -80,12 +80,14 @@ impl Body<'_> {
     pub(super) fn cautions(&self) -> String {
         let report = &self.reading.report;
         let mut items = String::new();
-        let link = |claim: usize| {
+        let link_as = |claim: usize, word: &str| {
             let id = report.claims.get(claim).map_or("", |claim| claim.id.as_str());
-            format!(" <a href=\"#c-{}\">claim</a>", attribute(id))
+            format!(" <a href=\"#c-{}\">{word}</a>", attribute(id))
         };
+        let link = |claim: usize| link_as(claim, "claim");
         for conflict in &report.conflicts {
-            let (one, two) = (link(conflict.claims.0), link(conflict.claims.1));
+            let one = link_as(conflict.claims.0, "one side");
+            let two = link_as(conflict.claims.1, "the other");
             let (kind, words_of) = (words(&conflict.kind), text(&conflict.text));
             items.push_str(&format!(
                 "<li><span class=amber>✕ {}</span>: {words_of}{one}{two}\n",
@@ -219,7 +221,7 @@ impl Body<'_> {
         let stance = claim.stance.as_str();
         let relation = match self.dossier.relation(claim) {
             relation if relation.is_empty() => String::new(),
-            relation => format!(" <i>·</i> {}", text(&relation)),
+            relation => format!("<br><span class=rel>{}</span>", text(&relation)),
         };
         let tags = reservations(claim, whole)
             .into_iter()
