@@ -13,7 +13,7 @@ use crate::verify::{self, Extractor, Ground};
 use crate::{facts, parties, relations, segment};
 
 /// What the reader is told beside the document.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Setting<'a> {
     /// Who finds names, the most trusted first.
     pub names: &'a [&'a dyn NameFinder],
@@ -23,12 +23,6 @@ pub struct Setting<'a> {
     pub language: Option<&'a str>,
     /// What a hostile document may cost.
     pub limits: Limits,
-}
-
-impl Default for Setting<'_> {
-    fn default() -> Self {
-        Setting { names: &[], extractors: &[], language: None, limits: Limits::default() }
-    }
 }
 
 /// What a hostile document may cost; beyond it claims are left out.

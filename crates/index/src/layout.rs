@@ -21,7 +21,7 @@ pub fn version() -> u32 {
     names::equivalents::table_mark().wrapping_add(LAYOUT)
 }
 /// The number of sections.
-pub const SECTIONS: usize = 22;
+pub const SECTIONS: usize = 24;
 
 /// Which section holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,10 @@ pub enum Part {
     NameStarts = 20,
     /// The tokens of [`crate::keys::Family::Name`], by bucket.
     NameKeys = 21,
+    /// Where the buckets of [`Part::LookKeys`] start, and the end.
+    LookStarts = 22,
+    /// The tokens of [`crate::keys::Family::Look`], by bucket.
+    LookKeys = 23,
 }
 
 /// The sections small enough, and telling enough, to be hashed whenever a file is opened.
