@@ -33,10 +33,12 @@ pub fn find(document: &Document, segments: &Segments, setting: &Setting) -> Vec<
     parties
 }
 
-/// Everything the finders and the patterns propose, the finders in their order first.
+/// Everything the finders propose, and the patterns if they are not among them.
 pub fn proposals(text: &str, finders: &[&dyn NameFinder]) -> Vec<NamedSpan> {
     let mut found: Vec<NamedSpan> = finders.iter().flat_map(|finder| finder.find(text)).collect();
-    found.extend(Patterns.find(text));
+    if finders.iter().all(|finder| finder.id() != Patterns.id()) {
+        found.extend(Patterns.find(text));
+    }
     found.retain(|name| name.span.of(text).is_some_and(|words| !words.trim().is_empty()));
     found
 }
