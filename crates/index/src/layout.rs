@@ -13,7 +13,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 /// The first bytes of an index file.
 pub const MAGIC: [u8; 8] = *b"CSINDEX\n";
 /// The layout of this file.
-const LAYOUT: u32 = 3;
+const LAYOUT: u32 = 4;
 
 /// What an index must have been made with to be read: this layout, and the table of equivalent names
 /// whose places it keeps.
@@ -21,7 +21,7 @@ pub fn version() -> u32 {
     names::equivalents::table_mark().wrapping_add(LAYOUT)
 }
 /// The number of sections.
-pub const SECTIONS: usize = 22;
+pub const SECTIONS: usize = 23;
 
 /// Which section holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,8 @@ pub enum Part {
     NameStarts = 20,
     /// The tokens of [`crate::keys::Family::Name`], by bucket.
     NameKeys = 21,
+    /// The parties, in the order of the keys of their ids and then of their numbers.
+    Ids = 22,
 }
 
 /// The sections small enough, and telling enough, to be hashed whenever a file is opened.
@@ -206,10 +208,8 @@ record! {
         shape: U32,
         /// Which name it is, by its number in the table of equivalent names; `u32::MAX` for none.
         known: U32,
-        /// The first of its forms in [`Part::Postings`].
+        /// The first of its forms in [`Part::Postings`]; they run to the first of the next token.
         postings_start: U32,
-        /// How many forms.
-        postings_count: U32,
         /// Its role, see [`crate::keys::role_code`].
         role: u8,
         /// What its letters leave open, see [`crate::keys::letters_code`].
