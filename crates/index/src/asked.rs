@@ -372,8 +372,7 @@ impl<'a> Asked<'a> {
 
 /// The forms of a token in a range of places.
 fn within<'a>(index: &'a Index, token: u32, range: &Range<u32>) -> &'a [U32] {
-    let Some(record) = index.tokens().get(token as usize) else { return &[] };
-    let all = index.postings(record);
+    let all = index.postings(token..token.saturating_add(1));
     let start = all.partition_point(|place| place.get() < range.start);
     let count = all[start..].partition_point(|place| place.get() < range.end);
     &all[start..start + count]

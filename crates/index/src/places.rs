@@ -59,13 +59,7 @@ pub(crate) fn left_over_costs(tokens: &[TokenView<'_>]) -> impl Iterator<Item = 
     })
 }
 
-/// How many postings neighbours in the vocabulary have: their lists lie side by side.
+/// How many postings neighbours in the vocabulary have.
 pub(crate) fn count(index: &Index, tokens: &Range<u32>) -> u64 {
-    let end = |at: u32| {
-        let record = index.tokens().get(at as usize)?;
-        Some(u64::from(record.postings_start.get()) + u64::from(record.postings_count.get()))
-    };
-    let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else { return 0 };
-    let start = index.tokens().get(tokens.start as usize).map_or(0, |one| one.postings_start.get());
-    end(last).unwrap_or(0).saturating_sub(start.into())
+    index.postings(tokens.clone()).len() as u64
 }

@@ -106,6 +106,18 @@ proptest! {
 }
 
 #[test]
+fn a_party_is_found_by_its_id() {
+    let mut all = some_parties();
+    all.push(entity(3, &["Of Another List".to_owned()], None));
+    let (index, _) = index_of(&all);
+    for (id, expected) in [("demo-3", &[3, 10][..]), ("demo-9", &[9]), ("demo-77", &[]), ("", &[])]
+    {
+        let found: Vec<u32> = index.with_id(id).map(|party| party.number).collect();
+        assert_eq!(found, expected, "{id}");
+    }
+}
+
+#[test]
 fn an_identifier_finds_a_party_of_any_name() {
     let mut listed = entity(1, &["Zarvane Trading".to_owned()], None);
     listed.add(Prop::RegistrationNumber, "AB-12345");

@@ -190,6 +190,14 @@ impl Shape {
     /// Whether texts of these shapes may be within the edits that are forgiven: an edit takes at most
     /// one letter from a text and gives it at most one.
     pub fn may_be_near(self, other: Shape) -> bool {
+        // At most two edits change at most four letters: most shapes end here.
+        let mut differ = self.letters ^ other.letters;
+        for _ in 0..4 {
+            differ &= differ.wrapping_sub(1);
+        }
+        if differ != 0 {
+            return false;
+        }
         let edits = edits_allowed(self.length.into(), other.length.into());
         u32::from(self.length.abs_diff(other.length)) <= edits
             && (self.letters & !other.letters).count_ones() <= edits
