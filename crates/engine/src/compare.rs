@@ -24,7 +24,7 @@ pub struct Comparison {
 /// Compares two parties: every name against every name, every fact against every fact. Parties of
 /// kinds that exclude each other (a person, a vessel) score 0, with the kinds in `not_compared`.
 pub fn compare(left: &Entity, right: &Entity, policy: &Policy) -> Comparison {
-    let (one, two) = (Party::new(left), Party::new(right));
+    let (one, two) = (Party::new(left), Party::listed(right));
     let mut not_compared = uncomparable_names(&one);
     not_compared.extend(uncomparable_names(&two));
     if !one.facts.can_match(&two.facts) {

@@ -131,7 +131,7 @@ fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
 }
 
 /// The roles in the order of their codes.
-const ROLES: [Role; 9] = [
+const ROLES: [Role; 10] = [
     Role::Ordinary,
     Role::Initial,
     Role::Number,
@@ -141,6 +141,7 @@ const ROLES: [Role; 9] = [
     Role::Honorific,
     Role::Patronymic,
     Role::Place,
+    Role::Acronym,
 ];
 
 /// The code of a role in the file.

@@ -50,7 +50,7 @@ fn entity(id: usize, names: &[String], birth_year: Option<u16>) -> Entity {
 
 fn index_of(entities: &[Entity]) -> (Index, Vec<Party>) {
     let mut builder = Builder::new("set", CS_1.name);
-    let parties: Vec<Party> = entities.iter().map(Party::new).collect();
+    let parties: Vec<Party> = entities.iter().map(Party::listed).collect();
     for (entity, party) in entities.iter().zip(&parties) {
         let listed =
             Listed { id: entity.id(), caption: entity.caption(), dataset: "demo", rows: 0..1 };
@@ -237,7 +237,7 @@ fn damage_is_found() {
     let mut builder = Builder::new("set", CS_1.name);
     let listed = entity(1, &["Zarvane Trading".to_owned()], None);
     let shown = Listed { id: listed.id(), caption: listed.caption(), dataset: "demo", rows: 0..1 };
-    builder.add(&shown, &Party::new(&listed)).unwrap();
+    builder.add(&shown, &Party::listed(&listed)).unwrap();
     let bytes = builder.finish().unwrap();
     for at in 0..bytes.len() {
         let mut damaged = bytes.clone();

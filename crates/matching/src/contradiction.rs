@@ -51,7 +51,7 @@ fn telling<'a, 'b>(tokens: &[&'b TokenView<'a>]) -> Vec<&'b TokenView<'a>> {
             token.text.len() >= LENGTH_MIN
         }
         Role::Number => true,
-        Role::LegalForm | Role::Particle | Role::Honorific | Role::Initial => false,
+        Role::LegalForm | Role::Particle | Role::Honorific | Role::Initial | Role::Acronym => false,
     };
     tokens.iter().filter(tells).copied().collect()
 }

@@ -1,5 +1,6 @@
 //! What did a feature find? Evidence for, against, or silence, with the reason as data.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use model::{PartialDate, Prop};
@@ -38,11 +39,11 @@ pub struct BestName<'a> {
     /// Whether either of them is weak.
     pub is_weak: bool,
     /// How the readings of both names were made, in words.
-    pub routes: [String; 2],
+    pub routes: [Cow<'a, str>; 2],
     /// The alignment.
     pub pair: NamePair,
     /// The tokens of both readings, for the explanation.
-    pub tokens: [Vec<String>; 2],
+    pub tokens: [Vec<&'a str>; 2],
 }
 
 /// Why a feature says what it says.
@@ -101,6 +102,51 @@ impl fmt::Display for DateRelation {
             DateRelation::OtherYear => "another year",
         })
     }
+}
+
+impl Reason {
+    /// Whether this rests on a statement of the listed party: a name that was compared, a date, a number.
+    pub fn rests_on(&self, prop: Prop, value: &str) -> bool {
+        let is_date = |date: &PartialDate| value.parse::<PartialDate>().ok().as_ref() == Some(date);
+        match self {
+            Reason::Name { listed, .. } | Reason::WeakAlias { listed } => {
+                crate::party::is_name(prop) && value == listed
+            }
+            Reason::Identifier { text, .. } => crate::party::strip(value) == *text,
+            Reason::OtherIdentifier { prop: kind, listed, .. } => {
+                prop == *kind && crate::party::strip(value) == *listed
+            }
+            Reason::BirthDate { listed, .. } => prop == Prop::BirthDate && is_date(listed),
+            Reason::Country { shared } => is_country(prop) && shared.iter().any(|one| one == value),
+            Reason::OtherCountry { listed, .. } => {
+                is_country(prop) && listed.iter().any(|one| one == value)
+            }
+            Reason::PartOfCountry { listed, .. } => is_country(prop) && value == listed,
+            Reason::Gender { shared } => prop == Prop::Gender && value == shared,
+            Reason::OtherGender { listed, .. } => prop == Prop::Gender && value == listed,
+            Reason::Particulars { agree, differ } => {
+                agree.contains(&prop) || differ.contains(&prop)
+            }
+            Reason::Address { listed, .. } => {
+                prop == Prop::Address && crate::party::address(value) == *listed
+            }
+            Reason::Lifetime { ended, began } => {
+                let dates = [
+                    Prop::BirthDate,
+                    Prop::DeathDate,
+                    Prop::IncorporationDate,
+                    Prop::DissolutionDate,
+                ];
+                dates.contains(&prop) && (is_date(ended) || is_date(began))
+            }
+        }
+    }
+}
+
+/// Whether a property ties anything to a country.
+fn is_country(prop: Prop) -> bool {
+    let of = |schema: &model::Schema| schema.property(prop).map(|property| property.prop_type);
+    model::Schema::ALL.iter().find_map(of) == Some(model::PropType::Country)
 }
 
 impl fmt::Display for Reason {

@@ -8,13 +8,10 @@
 
 use names::{Letters, Role};
 
-use crate::alignment::{CONTRADICTION, TokenPair};
+use crate::alignment::{CONTRADICTION, LEADER, SYLLABLE, TokenPair};
 use crate::contradiction;
 use crate::token::TokenView;
 
-/// What the first name of a name costs beyond its absence when it is left over: people leave out
-/// second names, not the one they go by.
-const LEADER: i64 = 6_000;
 /// What is left of a likeness of common words and places only, where more words are left over.
 const UNTOLD: i64 = 9_000;
 /// From this weight on words left over tell names of common words apart: that of one common word.
@@ -59,7 +56,7 @@ impl<'b, 'a> LeftOver<'b, 'a> {
         }
         let syllables = self.syllables(0) + self.syllables(1);
         let leaders = self.leader(0) + self.leader(1);
-        10_000 * syllables + LEADER * leaders + 2 * CONTRADICTION * self.contradiction()
+        SYLLABLE * syllables + LEADER * leaders + 2 * CONTRADICTION * self.contradiction()
     }
 
     /// A name in syllables has no part that people leave out, nor has the other side another one.

@@ -1,8 +1,12 @@
 //! What is compared of a party? Its names, analysed once, and the facts that support or contradict.
 
+use std::sync::OnceLock;
+
 use model::{Entity, PartialDate, Prop, PropType, Schema};
 use names::{Analysis, NameKind};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::outline::Outline;
 
 /// A party ready to be compared.
 #[derive(Clone, Debug)]
@@ -11,6 +15,8 @@ pub struct Party {
     pub names: Vec<PartyName>,
     /// Everything else.
     pub facts: Facts,
+    /// What comparing wants to know of the names, made when it is first asked for.
+    outline: OnceLock<Outline>,
 }
 
 /// One name of a party.
@@ -73,7 +79,7 @@ const NAME_PROPS: [(Prop, bool); 5] = [
 ];
 
 impl Party {
-    /// Analyses an entity: every name in every reading, every fact sorted.
+    /// Analyses an entity to be asked for: every name in every reading, every fact sorted.
     pub fn new(entity: &Entity) -> Party {
         let kind = name_kind(entity.schema());
         let mut names: Vec<PartyName> = Vec::new();
@@ -92,8 +98,30 @@ impl Party {
             let analysis = names::analyse(&text, kind);
             names.insert(0, PartyName { text, is_weak: false, analysis });
         }
-        Party { names, facts: Facts::new(entity) }
+        Party { names, facts: Facts::new(entity), outline: OnceLock::new() }
     }
+
+    /// What is known of its names; they do not change once a party is made.
+    pub(crate) fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| Outline::of(&self.names, 0))
+    }
+
+    /// Analyses a listed entity: with the forms by which a listed name is found beside its readings,
+    /// cut by a short field or by its initials. A party asked for must not have these.
+    pub fn listed(entity: &Entity) -> Party {
+        let mut party = Party::new(entity);
+        let kind = name_kind(entity.schema());
+        for name in &mut party.names {
+            let forms = &mut name.analysis.forms;
+            forms.extend(names::listed_forms(&name.text, kind));
+        }
+        party
+    }
+}
+
+/// Whether a property holds names that are compared.
+pub(crate) fn is_name(prop: Prop) -> bool {
+    NAME_PROPS.iter().any(|(name, _)| *name == prop)
 }
 
 /// The name of a person of whom only the parts are stated, in the order people write them.

@@ -30,6 +30,11 @@ pub const INITIAL: Points = Points(6_000);
 const SAME_NAME: Points = Points(9_700);
 /// Two spellings that the table gives for one name, sounding differently: Evgeni, Eugene.
 const SAME_NAME_APART: Points = Points(9_200);
+/// Initials of four letters or more against the organisation: its country must agree too before they
+/// carry a match.
+const ACRONYM: Points = Points(6_750);
+/// The fewest initials that say anything.
+const ACRONYM_LENGTH: usize = 4;
 /// A pet form against its name.
 const NICKNAME: Points = Points(8_500);
 /// What is taken off where the table knows both words as different names, one of them rare.
@@ -40,7 +45,7 @@ const COMMON: u8 = 3;
 const OPEN_EDIT_LENGTH: usize = 6;
 
 /// A token as it is compared: borrowed from an analysis or from the mapped index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TokenView<'a> {
     /// The comparable text, `[a-z0-9]+`.
     pub text: &'a [u8],
@@ -76,7 +81,7 @@ impl TokenView<'_> {
             Role::Ordinary => 100 - 3 * i32::from(self.known.map_or(0, Known::commonness)),
             // A year says when a company began, and is left out as often as written.
             Role::Number if is_year(self.text) => 30,
-            Role::Number => 100,
+            Role::Number | Role::Acronym => 100,
             Role::Patronymic => 55,
             Role::Generic => 45,
             Role::Place => 70,
@@ -115,6 +120,8 @@ pub enum Relation {
     Name,
     /// A name and its pet form.
     Nickname,
+    /// One is the initials of an organisation.
+    Acronym,
 }
 
 /// How alike two tokens are.
@@ -186,6 +193,10 @@ pub fn similarity_shaped(
 ) -> Option<Similarity> {
     if !comparable(one, two) {
         return None;
+    }
+    if one.role == Role::Acronym || two.role == Role::Acronym {
+        let is_same = one.text == two.text && one.text.len() >= ACRONYM_LENGTH;
+        return is_same.then_some(Similarity { points: ACRONYM, relation: Relation::Acronym });
     }
     if one.text == two.text {
         return Some(Similarity { points: Points::ONE, relation: Relation::Equal });

@@ -14,8 +14,10 @@ use crate::skeleton::skeleton;
 use crate::words::{Initials, Word, words};
 
 mod latin_plan;
+mod listed;
 
 use latin_plan::LatinPlan;
+pub use listed::listed_forms;
 
 /// The most forms that an analysis has.
 pub const MAX_FORMS: usize = 6;
@@ -55,6 +57,8 @@ pub enum Role {
     Honorific,
     /// A name made of the father's: Petrovich, Mammadoglu.
     Patronymic,
+    /// The initials of an organisation's words, of a listed name: it may be asked for by them.
+    Acronym,
 }
 
 /// One token of a form.

@@ -40,7 +40,7 @@ mod words;
 
 pub use analysis::{
     Analysis, Form, Letters, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse,
-    letter_readings,
+    letter_readings, listed_forms,
 };
 pub use equivalents::{Kinship, Known};
 pub use fold::fold;

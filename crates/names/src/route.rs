@@ -1,5 +1,6 @@
 //! By which reading did a name become comparable?
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_script::Script;
@@ -34,6 +35,10 @@ pub enum Route {
     Armenian,
     /// By the table of equivalent names.
     Table,
+    /// As a field too short for the listed name cuts it.
+    Cut,
+    /// By the initials of the listed name.
+    Acronym,
     /// Another script, letter by letter.
     Other(Script),
 }
@@ -170,7 +175,14 @@ pub enum KanaStyle {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = match self {
+        f.write_str(&self.words())
+    }
+}
+
+impl Route {
+    /// The reading in words, as answers show it.
+    pub fn words(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Route::Latin => "as written",
             Route::LatinSpelt => "umlauts spelt out",
             Route::LatinRespelt => "spelt for English",
@@ -207,9 +219,12 @@ impl fmt::Display for Route {
             Route::Georgian => "Georgian",
             Route::Armenian => "Armenian",
             Route::Table => "the table of names",
-            Route::Other(script) => return write!(f, "{}, letter by letter", script.full_name()),
-        };
-        f.write_str(words)
+            Route::Cut => "cut by a short field",
+            Route::Acronym => "its initials",
+            Route::Other(script) => {
+                return Cow::Owned(format!("{}, letter by letter", script.full_name()));
+            }
+        })
     }
 }
 

@@ -70,7 +70,7 @@ impl World {
         }
         let entities = runs.into_iter().map(|run| Entity::from_statements(run).unwrap());
         let listed = entities.filter(|entity| engine::live::is_party(entity.schema()));
-        listed.map(|entity| (entity.id().to_owned(), Party::new(&entity))).collect()
+        listed.map(|entity| (entity.id().to_owned(), Party::listed(&entity))).collect()
     }
 
     /// Every file of the data directory with its bytes.
