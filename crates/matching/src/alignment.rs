@@ -9,11 +9,15 @@ use names::Role;
 
 use crate::Points;
 use crate::left_over::LeftOver;
-pub use crate::left_over::{LEADER, SYLLABLE};
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
 pub const CONTRADICTION: i64 = 4_000;
+/// What the first name of a name costs beyond its absence when it is left over: people leave out
+/// second names, not the one they go by.
+pub const LEADER: i64 = 6_000;
+/// The same for the syllables of a name in syllables.
+pub const SYLLABLE: i64 = 10_000;
 /// What another order of the same tokens costs.
 const REORDERED: Points = Points(100);
 /// How alike a token is to two tokens that make it when written together.
@@ -357,6 +361,24 @@ mod tests {
             ("Zarvane Trading LLC", "Zarvane", 70, 95),
             ("I. Sidorov", "Ivan Sidorov", 75, 95),
             ("Sidorov", "Ivan Sidorov", 0, 69),
+            // Words that stand against each other, whatever else is shared; a misspelling does not.
+            (
+                "Zarvane Ostrelle Tarvik Machinery Plant",
+                "Zarvane Polmovix Tarvik Machinery Plant",
+                0,
+                60,
+            ),
+            (
+                "Zarvane Ostrelle Tarvik Machinery Plant",
+                "Zarvane Ostrel Tarvik Machinery Plant",
+                70,
+                99,
+            ),
+            ("Tarvik Oil in Tunisia", "Tarvik Oil in Algeria", 0, 69),
+            // Of a company a word of its own is not left out; of a name that few bear it may be.
+            ("Zarvane Polmovix Trading LLC", "Zarvane Trading LLC", 0, 75),
+            ("Ostap Polmovix Zarvanenko", "Ostap Zarvanenko", 70, 90),
+            ("Ali Hassan Zarvanenko", "Ali Hassan", 0, 74),
         ];
         for (one, two, low, high) in cases {
             let points = score(one, two).0;

@@ -8,15 +8,10 @@
 
 use names::{Letters, Role};
 
-use crate::alignment::{CONTRADICTION, TokenPair};
+use crate::alignment::{CONTRADICTION, LEADER, SYLLABLE, TokenPair};
 use crate::contradiction;
 use crate::token::TokenView;
 
-/// What the first name of a name costs beyond its absence when it is left over: people leave out
-/// second names, not the one they go by.
-pub const LEADER: i64 = 6_000;
-/// The same for the syllables of a name in syllables.
-pub const SYLLABLE: i64 = 10_000;
 /// What is left of a likeness of common words and places only, where more words are left over.
 const UNTOLD: i64 = 9_000;
 /// From this weight on words left over tell names of common words apart: that of one common word.

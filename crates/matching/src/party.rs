@@ -120,6 +120,11 @@ impl Party {
     }
 }
 
+/// Whether a property holds names that are compared.
+pub(crate) fn is_name(prop: Prop) -> bool {
+    NAME_PROPS.iter().any(|(name, _)| *name == prop)
+}
+
 /// The name of a person of whom only the parts are stated, in the order people write them.
 fn joined_parts(entity: &Entity) -> Option<String> {
     let parts =

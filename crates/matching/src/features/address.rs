@@ -61,7 +61,7 @@ mod tests {
             ("12 Ostrelle", "12 Ostrelle", 0),
             (
                 "12 Long Road of the Mill, North Quarter, Ostrelle",
-                "12 Ostrelle, Mill, Zarvan, Tarvik",
+                "12 Ostrelle, Mill, Zarvan, Tarvik, Polm, Rask",
                 0,
             ),
         ] {
