@@ -1,7 +1,10 @@
 //! What does the engine answer? Plain data: verdicts, hits with their parts, and coverage.
 
+use graph::Verdict as ExposureVerdict;
 use matching::Points;
 use model::Schema;
+
+use crate::trace::Traced;
 
 /// What a row comes to, best to worst. "Could not check" is the worst of them, so that the worst
 /// of a batch can never hide it.
@@ -36,8 +39,29 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The listed parties at or above the threshold, best first.
     pub hits: Vec<Hit>,
+    /// The parties of ownership registers at or above it, best first: no alert by themselves.
+    pub registered: Vec<Hit>,
+    /// What the rules of ownership say of hits and registered parties, where that was asked.
+    pub exposure: Option<Exposed>,
     /// What was compared with what, and what could not be.
     pub coverage: Coverage,
+}
+
+/// What the rules of ownership say of the parties a row may be.
+#[derive(Clone, Debug, Default)]
+pub struct Exposed {
+    /// The worst of all rules and parties; `None` when no list or register tells of such a party, so
+    /// that nobody knows its owners.
+    pub worst: Option<ExposureVerdict>,
+    /// The parties that are or may be in scope of a rule, or could not be computed; worst first.
+    pub parties: Vec<Traced>,
+}
+
+impl Exposed {
+    /// The spelling used in files and on the wire.
+    pub fn word(&self) -> &'static str {
+        self.worst.map_or("not_registered", ExposureVerdict::word)
+    }
 }
 
 /// One listed party that may be the party asked for.
@@ -110,6 +134,18 @@ pub struct ListCoverage {
     pub parties: u64,
     /// Whether a newer edition is held back, and why.
     pub held: Option<String>,
+    /// Whether it is a list of parties, or a register of who owns whom.
+    pub kind: DatasetKind,
+}
+
+/// What a dataset is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DatasetKind {
+    /// Parties somebody listed: a hit is an alert.
+    #[default]
+    List,
+    /// Who owns whom: a hit says whose owners to look at.
+    Register,
 }
 
 /// A value of the query that could not be compared.

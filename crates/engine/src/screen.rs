@@ -11,7 +11,11 @@ use matching::{Party, PartyName, Scored, score};
 use model::{Entity, PropType, Schema};
 
 use crate::policy::sort_hits;
-use crate::{Coverage, Finding, Hit, NotCompared, Part, Policy, Verdict};
+use crate::{Coverage, DatasetKind, Finding, Hit, NotCompared, Part, Policy, Verdict};
+
+mod exposed;
+
+pub use exposed::Exposer;
 
 /// An index and a policy, ready to answer. Cheap to share between threads.
 #[derive(Clone, Debug)]
@@ -34,6 +38,11 @@ impl Screener {
         &self.index
     }
 
+    /// The same, to keep: for finders of names that outlive the screener.
+    pub fn shared_index(&self) -> Arc<Index> {
+        Arc::clone(&self.index)
+    }
+
     /// What every answer covers.
     pub fn coverage(&self) -> &Coverage {
         &self.coverage
@@ -54,6 +63,8 @@ impl Screener {
         coverage.not_compared.extend(short_identifiers(query));
         let (mut hits, is_degraded) = self.hits(&party);
         sort_hits(&mut hits);
+        let (hits, registered): (Vec<_>, Vec<_>) =
+            hits.into_iter().partition(|hit| self.is_listed(&hit.1));
         if is_degraded {
             coverage.is_degraded = true;
             coverage.not_compared.push(degraded(&party));
@@ -64,13 +75,22 @@ impl Screener {
             verdict => verdict,
         };
         let hits = hits.into_iter().map(|hit| hit.1).collect();
-        Finding { verdict, hits, coverage }
+        let registered = registered.into_iter().map(|hit| hit.1).collect();
+        Finding { verdict, hits, registered, exposure: None, coverage }
     }
 
     /// The answer for a row that could not be read at all.
     pub fn unchecked(&self, notes: Vec<NotCompared>) -> Finding {
         let coverage = Coverage { not_compared: notes, ..self.coverage.clone() };
-        Finding { verdict: Verdict::Unchecked, hits: Vec::new(), coverage }
+        let (hits, registered) = (Vec::new(), Vec::new());
+        Finding { verdict: Verdict::Unchecked, hits, registered, exposure: None, coverage }
+    }
+
+    /// Whether somebody listed it: who stands in a register only is no alert.
+    fn is_listed(&self, hit: &Hit) -> bool {
+        let mut lists = self.coverage.lists.iter();
+        !lists
+            .any(|list| list.kind == DatasetKind::Register && hit.datasets.contains(&list.dataset))
     }
 
     /// The hits, and whether the work they cost was cut short.
@@ -104,7 +124,8 @@ impl Screener {
         let is_missing =
             |name: &String| !self.coverage.lists.iter().any(|list| list.dataset == *name);
         let never_live = self.coverage.lists.iter().any(|list| list.edition.is_none());
-        let lacks_list = self.coverage.lists.is_empty()
+        let is_list = |list: &crate::ListCoverage| list.kind == DatasetKind::List;
+        let lacks_list = !self.coverage.lists.iter().any(is_list)
             || never_live
             || self.policy.required.iter().any(is_missing);
         // Of a name that was cut, a hit is a hit, and no hit is no answer.

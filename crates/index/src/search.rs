@@ -14,6 +14,7 @@ use matching::evidence::BestName;
 use matching::score::{Strength, name_worth};
 use matching::token::TokenView;
 use matching::{NamePair, Party, Points};
+use names::Route;
 
 use crate::asked::Asked;
 use crate::expand::Expansions;
@@ -146,6 +147,24 @@ impl Index {
         self.best_of(query, party).map(|best| self.best_name(query, &best))
     }
 
+    /// Every comparable reading of every name, party by party: for tables that are made over an index
+    /// once, such as one of the names that a running text may have. Without what only an answer needs: a
+    /// name as a field cuts it, and initials.
+    pub fn each_form(&self, mut visit: impl FnMut(u32, bool, &[TokenView<'_>])) {
+        let left_out = [Route::Cut, Route::Acronym].map(|route| route.to_string());
+        for party in self.parties() {
+            for name in party.names() {
+                let is_weak = self.name(name).is_weak != 0;
+                for place in self.forms_of_name(name) {
+                    let form = self.form(place);
+                    if !left_out.iter().any(|route| route == self.route(form.head)) {
+                        visit(party.number, is_weak, &self.views(form));
+                    }
+                }
+            }
+        }
+    }
+
     fn with_identifier(&self, text: &str) -> impl Iterator<Item = u32> {
         let hash = keys::identifier_key(text);
         let all = self.identifiers();
@@ -196,7 +215,7 @@ impl Index {
         self.party(party).names().flat_map(|name| self.forms_of_name(name))
     }
 
-    fn views(&self, form: FormRef<'_>) -> Vec<TokenView<'_>> {
+    fn views<'a>(&'a self, form: FormRef<'_>) -> Vec<TokenView<'a>> {
         form.tokens.iter().map(|token| self.token(token.get())).collect()
     }
 
@@ -205,15 +224,15 @@ impl Index {
         let our_form = &our_name.analysis.forms[best.our_form];
         let their_form = self.form(best.their_form);
         let their_name = self.name(best.their_name);
-        let text = |token: &TokenView<'_>| String::from_utf8_lossy(token.text).into_owned();
+        let text = |token: &TokenView<'a>| std::str::from_utf8(token.text).unwrap_or_default();
         BestName {
             query: &our_name.text,
             listed: self.text_at(their_name.text),
             is_weak: our_name.is_weak || their_name.is_weak != 0,
-            routes: [our_form.route.to_string(), self.route(their_form.head).to_owned()],
+            routes: [our_form.route.words(), self.route(their_form.head).into()],
             pair: best.pair.clone(),
             tokens: [
-                our_form.tokens.iter().map(|token| token.text.clone()).collect(),
+                our_form.tokens.iter().map(|token| token.text.as_str()).collect(),
                 self.views(their_form).iter().map(text).collect(),
             ],
         }

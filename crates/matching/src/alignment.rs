@@ -16,7 +16,9 @@ use crate::token::{Relation, Similarity, TokenView, similarity};
 pub const CONTRADICTION: i64 = 4_000;
 /// What the first name of a name costs beyond its absence when it is left over: people leave out
 /// second names, not the one they go by.
-const LEADER: i64 = 6_000;
+pub const LEADER: i64 = 6_000;
+/// The same for the syllables of a name in syllables.
+pub const SYLLABLE: i64 = 10_000;
 /// What is left of a likeness of common words and places only, where more words are left over.
 const UNTOLD: i64 = 9_000;
 /// From this weight on words left over tell names of common words apart: that of one common word.
@@ -307,7 +309,7 @@ fn conclude(left: &[TokenView<'_>], right: &[TokenView<'_>], pairs: Vec<TokenPai
         });
         over.map(|(_, token)| i64::from(token.weight())).sum()
     };
-    gain -= 10_000 * (syllables(left, used_left) + syllables(right, used_right));
+    gain -= SYLLABLE * (syllables(left, used_left) + syllables(right, used_right));
     gain -= LEADER * (leader(left, used_left) + leader(right, used_right));
     let contradiction = left_over(left, used_left).min(left_over(right, used_right));
     let total = i64::from(weight(left) + weight(right)).max(1);

@@ -1,5 +1,6 @@
 //! What did a feature find? Evidence for, against, or silence, with the reason as data.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use model::{PartialDate, Prop};
@@ -38,11 +39,11 @@ pub struct BestName<'a> {
     /// Whether either of them is weak.
     pub is_weak: bool,
     /// How the readings of both names were made, in words.
-    pub routes: [String; 2],
+    pub routes: [Cow<'a, str>; 2],
     /// The alignment.
     pub pair: NamePair,
     /// The tokens of both readings, for the explanation.
-    pub tokens: [Vec<String>; 2],
+    pub tokens: [Vec<&'a str>; 2],
 }
 
 /// Why a feature says what it says.

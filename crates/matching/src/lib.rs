@@ -4,7 +4,8 @@
 //! score. Never knows: the store, or what a policy makes of a score.
 //!
 //! Reading order: [`points`] (what evidence is worth), [`party`] (what is compared), [`token`] (when
-//! two tokens are the same name), [`alignment`] (when two names are), [`evidence`] and [`features`]
+//! two tokens are the same name), [`alignment`] (when two names are), `outline` and `best` (which names
+//! of two parties are nearest, without looking at every pair), [`evidence`] and [`features`]
 //! (one file each), [`model`] (the one visible table), [`mod@score`] (the sum).
 //!
 //! ```
@@ -20,9 +21,11 @@
 //! ```
 
 pub mod alignment;
+mod best;
 pub mod evidence;
 pub mod features;
 pub mod model;
+mod outline;
 pub mod party;
 pub mod points;
 pub mod score;

@@ -1,8 +1,12 @@
 //! What is compared of a party? Its names, analysed once, and the facts that support or contradict.
 
+use std::sync::OnceLock;
+
 use model::{Entity, PartialDate, Prop, PropType, Schema};
 use names::{Analysis, Form, NameKind};
 use unicode_normalization::UnicodeNormalization;
+
+use crate::outline::Outline;
 
 /// A party ready to be compared.
 #[derive(Clone, Debug)]
@@ -11,6 +15,8 @@ pub struct Party {
     pub names: Vec<PartyName>,
     /// Everything else.
     pub facts: Facts,
+    /// What comparing wants to know of the names, made when it is first asked for.
+    outline: OnceLock<Outline>,
 }
 
 /// One name of a party.
@@ -99,7 +105,12 @@ impl Party {
         for name in &mut names {
             name.analysis.forms.extend(more(&name.text, kind));
         }
-        Party { names, facts: Facts::new(entity) }
+        Party { names, facts: Facts::new(entity), outline: OnceLock::new() }
+    }
+
+    /// What is known of its names; they do not change once a party is made.
+    pub(crate) fn outline(&self) -> &Outline {
+        self.outline.get_or_init(|| Outline::of(&self.names, 0))
     }
 }
 

@@ -1,11 +1,10 @@
 //! What does the evidence come to? The sum of its parts, each printed.
 
-use crate::alignment::align_above;
-use crate::evidence::{BestName, Evidence, Pair, Reason};
+use crate::best::best_name;
+use crate::evidence::{Evidence, Pair, Reason};
 use crate::features::name;
 use crate::model::{Model, Role, WEAK_ALIAS_COST};
-use crate::token::{Shape, TokenView, similarity_shaped};
-use crate::{Facts, NamePair, Party, PartyName, Points};
+use crate::{Facts, Party, Points};
 
 /// A pair with its score taken apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -88,66 +87,6 @@ pub fn compare(query: &Party, listed: &Party, model: &Model) -> Scored {
     let best = best_name(query, listed);
     score(&Pair { query: &query.facts, listed: &listed.facts, name: best.as_ref() }, model)
 }
-
-/// The forms of a name with what the comparison of tokens wants to know of them, made once a party.
-struct Prepared<'a> {
-    name: &'a PartyName,
-    forms: Vec<(&'a names::Form, Vec<TokenView<'a>>, Vec<Shape>)>,
-}
-
-impl<'a> Prepared<'a> {
-    fn new(name: &'a PartyName) -> Prepared<'a> {
-        let form = |form: &'a names::Form| {
-            let tokens: Vec<TokenView<'a>> = form.tokens.iter().map(TokenView::from).collect();
-            let shapes = tokens.iter().map(|token| Shape::of(token.text)).collect();
-            (form, tokens, shapes)
-        };
-        Prepared { name, forms: name.analysis.forms.iter().map(form).collect() }
-    }
-}
-
-fn prepared(party: &Party) -> Vec<Prepared<'_>> {
-    party.names.iter().map(Prepared::new).collect()
-}
-
-fn best_name<'a>(query: &'a Party, listed: &'a Party) -> Option<BestName<'a>> {
-    let (ours, theirs) = (prepared(query), prepared(listed));
-    let mut best: Option<((Points, Points), Strength, BestForms<'_, 'a>)> = None;
-    for our in &ours {
-        for their in &theirs {
-            let strength = Strength::of([our.name.is_weak, their.name.is_weak]);
-            for (our_at, (_, left, left_shapes)) in our.forms.iter().enumerate() {
-                for (their_at, (_, right, right_shapes)) in their.forms.iter().enumerate() {
-                    // Of the same strength, only a name with more points is better.
-                    let least = best.as_ref().filter(|best| best.1 == strength);
-                    let least = least.map_or(Points(i32::MIN), |((_, points), ..)| *points);
-                    let pair = align_above(left, right, least + Points(1), |i, j| {
-                        similarity_shaped((&left[i], left_shapes[i]), (&right[j], right_shapes[j]))
-                    });
-                    let Some(pair) = pair else { continue };
-                    let worth = name_worth(pair.points, strength);
-                    if best.as_ref().is_none_or(|(before, ..)| worth > *before) {
-                        best = Some((worth, strength, (our, our_at, their, their_at, pair)));
-                    }
-                }
-            }
-        }
-    }
-    best.map(|(_, strength, (our, our_at, their, their_at, pair))| {
-        let forms = [our.forms[our_at].0, their.forms[their_at].0];
-        BestName {
-            query: our.name.text.as_str(),
-            listed: their.name.text.as_str(),
-            is_weak: strength == Strength::Weak,
-            routes: forms.map(|form| form.route.to_string()),
-            pair,
-            tokens: forms.map(|form| form.tokens.iter().map(|token| token.text.clone()).collect()),
-        }
-    })
-}
-
-/// Which forms of which names compare best, and how.
-type BestForms<'p, 'a> = (&'p Prepared<'a>, usize, &'p Prepared<'a>, usize, NamePair);
 
 /// What a pair of names carries once weakness is taken off, by which the best pair is chosen. A
 /// pair below the floor carries nothing; its points only say which was nearest.

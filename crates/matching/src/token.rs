@@ -60,7 +60,7 @@ const OPEN_EDIT_LENGTH: usize = 6;
 const ABJAD_EDIT_LENGTH: usize = 4;
 
 /// A token as it is compared: borrowed from an analysis or from the mapped index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct TokenView<'a> {
     /// The comparable text, `[a-z0-9]+`.
     pub text: &'a [u8],

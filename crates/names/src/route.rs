@@ -1,5 +1,6 @@
 //! By which reading did a name become comparable?
 
+use std::borrow::Cow;
 use std::fmt;
 
 use unicode_script::Script;
@@ -178,7 +179,14 @@ pub enum KanaStyle {
 
 impl fmt::Display for Route {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = match self {
+        f.write_str(&self.words())
+    }
+}
+
+impl Route {
+    /// The reading in words, as answers show it.
+    pub fn words(&self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Route::Latin => "as written",
             Route::LatinSpelt => "umlauts spelt out",
             Route::LatinRespelt => "spelt for English",
@@ -219,9 +227,10 @@ impl fmt::Display for Route {
             Route::Acronym => "its initials",
             Route::Misread => "digits as letters",
             Route::Line => "a part of the line",
-            Route::Other(script) => return write!(f, "{}, letter by letter", script.full_name()),
-        };
-        f.write_str(words)
+            Route::Other(script) => {
+                return Cow::Owned(format!("{}, letter by letter", script.full_name()));
+            }
+        })
     }
 }
 

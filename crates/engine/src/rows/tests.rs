@@ -262,5 +262,6 @@ fn finding(row: &Row) -> Finding {
         (1, _) => (Verdict::Review, vec![hit]),
         _ => (Verdict::NoMatch, vec![]),
     };
-    Finding { verdict, hits, coverage: crate::Coverage::default() }
+    let (registered, exposure) = (Vec::new(), None);
+    Finding { verdict, hits, registered, exposure, coverage: crate::Coverage::default() }
 }

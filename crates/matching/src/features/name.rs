@@ -20,7 +20,7 @@ pub fn compare(pair: &Pair<'_>) -> Evidence {
 fn reason(best: &BestName<'_>) -> Reason {
     let [ours, theirs] = &best.tokens;
     let mut how = Vec::new();
-    let as_written = names::Route::Latin.to_string();
+    let as_written = names::Route::Latin.words();
     for (route, side) in best.routes.iter().zip(["asked for", "listed"]) {
         if *route != as_written {
             how.push(format!("{side} read by {route}"));
@@ -44,9 +44,9 @@ fn reason(best: &BestName<'_>) -> Reason {
     if best.pair.is_reordered {
         how.push("another order".to_owned());
     }
-    let left_over = |tokens: &[String], is_used: &dyn Fn(u8) -> bool| {
+    let left_over = |tokens: &[&str], is_used: &dyn Fn(u8) -> bool| {
         let over = tokens.iter().enumerate().filter(|(at, _)| !is_used(*at as u8));
-        over.map(|(_, token)| token.clone()).collect()
+        over.map(|(_, token)| (*token).to_owned()).collect()
     };
     let pairs = &best.pair.pairs;
     Reason::Name {

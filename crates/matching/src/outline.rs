@@ -1,0 +1,225 @@
+//! What of a party's names is worth knowing before they are compared with another's? Each distinct token
+//! once, with marks that show at a glance that two are not alike, and the forms as numbers of tokens.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use names::{Letters, Role};
+
+use crate::alignment::TOKENS_MAX;
+use crate::token::{Shape, TokenView};
+use crate::{Party, PartyName};
+
+/// The tokens and forms of all names of a party.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Outline {
+    /// Every distinct token.
+    pub(crate) tokens: Vec<Token>,
+    /// The forms of all names, in the order of the names.
+    pub(crate) forms: Vec<Form>,
+    /// Which forms each name has.
+    pub(crate) names: Vec<OfName>,
+}
+
+/// The forms of one name.
+#[derive(Clone, Debug)]
+pub(crate) struct OfName {
+    pub(crate) is_weak: bool,
+    pub(crate) forms: Range<usize>,
+}
+
+/// A distinct token.
+#[derive(Clone, Debug)]
+pub(crate) struct Token {
+    /// Where it stands first: name, form and place.
+    at: [u32; 3],
+    marks: Marks,
+    pub(crate) weight: i64,
+    /// Whether nothing of a name in such letters is left out.
+    pub(crate) is_syllable: bool,
+    /// The forms it stands in, by number.
+    pub(crate) forms: Vec<u32>,
+}
+
+/// One form of one name.
+#[derive(Clone, Debug)]
+pub(crate) struct Form {
+    /// The name it belongs to.
+    pub(crate) name: usize,
+    /// Its place among the forms of the name.
+    pub(crate) at: usize,
+    /// The numbers of its tokens, those that are compared.
+    pub(crate) tokens: Vec<u32>,
+    /// What these weigh together.
+    pub(crate) weight: i64,
+    /// The place of the first name proper among them.
+    pub(crate) leader: Option<usize>,
+    joins: Joins,
+}
+
+/// Which texts a form has, and which two neighbours make when written together; a bit each by hash.
+#[derive(Clone, Copy, Debug, Default)]
+struct Joins {
+    wholes: u64,
+    pairs: u64,
+}
+
+impl Form {
+    /// Whether a token of one form may be two neighbours of the other written together.
+    pub(crate) fn may_join(&self, other: &Form) -> bool {
+        self.joins.wholes & other.joins.pairs != 0 || self.joins.pairs & other.joins.wholes != 0
+    }
+}
+
+/// What shows at a glance that two tokens are not alike.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Marks {
+    shape: Shape,
+    text: u32,
+    skeleton: u32,
+    /// A bit for each group of equivalent names, by number.
+    kin: u64,
+    first: u8,
+    is_initial: bool,
+}
+
+impl Marks {
+    pub(crate) fn of(token: &TokenView<'_>) -> Marks {
+        let bit = |number: u32| 1u64 << (number.wrapping_mul(0x9E37_79B1) >> 26);
+        let groups = token.known.into_iter().flat_map(names::Known::groups).map(bit);
+        // A word of the table is the same as itself, in whatever group.
+        let own = token.known.map_or(0, |known| bit(known.number()));
+        Marks {
+            shape: Shape::of(token.text),
+            text: hash(token.text),
+            skeleton: hash(token.skeleton),
+            kin: groups.fold(own, |all, one| all | one),
+            first: token.text.first().copied().unwrap_or_default(),
+            is_initial: token.role == Role::Initial,
+        }
+    }
+
+    /// Whether two tokens may be alike: where this says no, [`crate::token::similarity`] finds nothing.
+    pub(crate) fn may_be_alike(&self, other: &Marks) -> bool {
+        self.text == other.text
+            || self.skeleton == other.skeleton
+            || self.kin & other.kin != 0
+            || self.shape.may_be_near(other.shape)
+            || self.shape.may_look_like(other.shape)
+            || (self.is_initial || other.is_initial) && self.first == other.first
+    }
+}
+
+/// FNV-1a.
+fn hash(bytes: &[u8]) -> u32 {
+    extended(0x811C_9DC5, bytes)
+}
+
+fn extended(hash: u32, bytes: &[u8]) -> u32 {
+    bytes.iter().fold(hash, |hash, byte| (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+}
+
+fn bit(hash: u32) -> u64 {
+    1 << (hash.wrapping_mul(0x9E37_79B1) >> 26)
+}
+
+impl Outline {
+    /// The outline of some names of a party, of which the first is one of this number.
+    pub(crate) fn of(names: &[PartyName], first: usize) -> Outline {
+        let mut outline = Outline::default();
+        let mut known: HashMap<TokenView<'_>, u32> = HashMap::new();
+        for (name_at, name) in (first..).zip(names) {
+            let start = outline.forms.len();
+            for (at, form) in name.analysis.forms.iter().enumerate() {
+                let views = form.tokens.iter().take(TOKENS_MAX).map(TokenView::from).enumerate();
+                let tokens = views.map(|(place, view)| {
+                    *known.entry(view).or_insert_with(|| {
+                        let place = [name_at, at, place].map(|number| number as u32);
+                        outline.tokens.push(Token::of(&view, place));
+                        (outline.tokens.len() - 1) as u32
+                    })
+                });
+                let tokens: Vec<u32> = tokens.collect();
+                let number = outline.forms.len() as u32;
+                for token in &tokens {
+                    let forms = &mut outline.tokens[*token as usize].forms;
+                    if forms.last() != Some(&number) {
+                        forms.push(number);
+                    }
+                }
+                let form = outline.form(form, (name_at, at), tokens);
+                outline.forms.push(form);
+            }
+            let forms = start..outline.forms.len();
+            outline.names.push(OfName { is_weak: name.is_weak, forms });
+        }
+        outline
+    }
+
+    fn form(&self, form: &names::Form, (name, at): (usize, usize), tokens: Vec<u32>) -> Form {
+        let weight = tokens.iter().map(|token| self.tokens[*token as usize].weight).sum();
+        let compared = &form.tokens[..tokens.len()];
+        let leader = compared.iter().position(|token| token.role == Role::Ordinary);
+        let mut joins = Joins::default();
+        for (place, token) in compared.iter().enumerate() {
+            let hash = hash(token.text.as_bytes());
+            joins.wholes |= bit(hash);
+            if let Some(next) = compared.get(place + 1) {
+                joins.pairs |= bit(extended(hash, next.text.as_bytes()));
+            }
+        }
+        Form { name, at, tokens, weight, leader, joins }
+    }
+}
+
+impl Token {
+    fn of(view: &TokenView<'_>, at: [u32; 3]) -> Token {
+        let is_syllable = matches!(view.letters, Letters::Han | Letters::Hangul);
+        let (marks, weight) = (Marks::of(view), view.weight().into());
+        Token { at, marks, weight, is_syllable, forms: Vec::new() }
+    }
+
+    pub(crate) fn marks(&self) -> &Marks {
+        &self.marks
+    }
+
+    pub(crate) fn shape(&self) -> Shape {
+        self.marks.shape
+    }
+
+    /// The token itself, of the party whose outline this is.
+    pub(crate) fn view<'a>(&self, party: &'a Party) -> TokenView<'a> {
+        let [name, form, place] = self.at.map(|number| number as usize);
+        TokenView::from(&party.names[name].analysis.forms[form].tokens[place])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::token::similarity;
+    use names::{NameKind, analyse};
+    use proptest::prelude::*;
+
+    proptest! {
+        /// Words of a few letters, of several scripts and of the table, so that many are alike.
+        #[test]
+        fn what_is_alike_may_be_alike(
+            one in prop_oneof!["[a-e]{1,9}", "[rnmcld]{4,6}", "(mohammed|muhamad|ivan|иван|bob|robert|li|王|김|علي|a)"],
+            two in prop_oneof!["[a-e]{1,9}", "[rnmcld]{4,6}", "(mohamad|محمد|ivan|jan|rob|robert|lee|wang|kim|ali|r)"],
+        ) {
+            let tokens = |text: &str| -> Vec<names::Token> {
+                let analysis = analyse(text, NameKind::Person);
+                analysis.forms.into_iter().flat_map(|form| form.tokens).collect()
+            };
+            for one in &tokens(&one) {
+                for two in &tokens(&two) {
+                    let (one, two) = (TokenView::from(one), TokenView::from(two));
+                    if !Marks::of(&one).may_be_alike(&Marks::of(&two)) {
+                        prop_assert_eq!(similarity(&one, &two), None);
+                    }
+                }
+            }
+        }
+    }
+}
