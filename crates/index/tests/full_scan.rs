@@ -127,11 +127,8 @@ fn asked_in(listed: &str, asked: &str, country: &str) -> Points {
     let found = index.candidates(&asked, floor, &mut Scratch::default());
     let Some(first) = found.first() else { return Points::ZERO };
     let facts = index.party(first.party).facts();
-    let pair = matching::evidence::Pair {
-        query: &asked.facts,
-        listed: &facts,
-        name: first.name.as_ref(),
-    };
+    let pair =
+        matching::evidence::Pair { query: &asked.facts, listed: &facts, name: first.name.as_ref() };
     matching::score::score(&pair, &CS_1).score
 }
 

@@ -3,7 +3,7 @@
 use super::Shape;
 
 /// The shortest word, in letters, that is taken for another.
-pub const LOOK_LENGTH: usize = 4;
+pub const LOOK_LENGTH: usize = 3;
 
 /// Two letters and the one they look like.
 const PAIRS: [(&[u8; 2], u8); 4] = [(b"rn", b'm'), (b"vv", b'w'), (b"cl", b'd'), (b"ri", b'n')];

@@ -29,9 +29,9 @@ const SMALL: &[&str] = &[
 ];
 /// Words that some pass over.
 const SMALLISH: &[&str] = &[
-    "al", "as", "d", "ed", "i", "im", "lo", "na", "o", "para", "per", "po", "por", "pour", "s", "v",
-    "van", "ve", "with", "z", "za", "на", "при", "для", "с", "за", "от", "из", "к", "та", "і", "й",
-    "у",
+    "al", "as", "d", "ed", "i", "im", "lo", "na", "o", "para", "per", "po", "por", "pour", "s",
+    "v", "van", "ve", "with", "z", "za", "на", "при", "для", "с", "за", "от", "из", "к", "та", "і",
+    "й", "у",
 ];
 
 /// The forms of a listed name beside those of its analysis, no two alike.

@@ -18,8 +18,7 @@ pub(super) fn form(words: &[Word], kind: NameKind, cyrillic: CyrillicStyles) -> 
                 Read::Fixed(text, *role)
             }
             Part::Own { word, role, .. } => {
-                let readings =
-                    romanise::readings(word, roles::place(word, &parts, kind), cyrillic);
+                let readings = romanise::readings(word, roles::place(word, &parts, kind), cyrillic);
                 Read::Own(readings, *role, word.script, known(word))
             }
         })

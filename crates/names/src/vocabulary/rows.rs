@@ -63,8 +63,8 @@ pub(crate) const POSITIONS: [&str; 6] =
 
 /// Short forms that are written before the name as often as after it.
 const FRONT: &[&str] = &[
-    "ab", "ao", "as", "oy", "pt", "cv", "ip", "ad", "od", "ou", "ag", "bv", "nv", "kk", "sl", "too", "주", "株", "ао", "оо", "ип", "ад",
-    "од", "ат", "тд",
+    "ab", "ao", "as", "oy", "pt", "cv", "ip", "ad", "od", "ou", "ag", "bv", "nv", "kk", "sl",
+    "too", "주", "株", "ао", "оо", "ип", "ад", "од", "ат", "тд",
 ];
 
 impl Row<'_> {
@@ -108,8 +108,7 @@ fn row(line: &str, role: char) -> Row<'_> {
     let position =
         if position == "anywhere" && FRONT.contains(&phrase) { "front" } else { position };
     let phrase = plain(phrase);
-    let (is_weak, is_made) =
-        (role == 'p' || canonical.ends_with('?'), matches!(role, 'p' | 'g'));
+    let (is_weak, is_made) = (role == 'p' || canonical.ends_with('?'), matches!(role, 'p' | 'g'));
     let role = if canonical.ends_with('!') { 'o' } else { role };
     let canonical = canonical.trim_end_matches(['?', '!']);
     Row { phrase, canonical, kinds, role, position, is_weak, is_made, is_english: false }
