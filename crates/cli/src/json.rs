@@ -4,10 +4,12 @@ mod comparison;
 mod dossier;
 mod finding;
 mod ingested;
+mod reading;
 mod traced;
 
 pub(crate) use comparison::ComparisonJson;
 pub(crate) use dossier::DossierJson;
 pub(crate) use finding::{FindingJson, NotComparedJson, PartJson, WhyJson};
 pub(crate) use ingested::{DatasetJson, DiffJson, IngestedJson, state_word};
+pub(crate) use reading::{ReadingJson, format_word};
 pub(crate) use traced::TracedJson;

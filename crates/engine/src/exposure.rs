@@ -30,6 +30,8 @@ pub use side::ClaimNote;
 
 use gather::{Gathered, Pass};
 use read::Edition;
+#[cfg(test)]
+pub(crate) use read::share as share_of;
 use side::Side;
 
 /// Who owns whom by the lists and registers of a live set, and who is designated.

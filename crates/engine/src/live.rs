@@ -213,7 +213,7 @@ fn list(dataset: &str, standing: &Standing) -> ListCoverage {
 
 /// A register is what its format says; of data in FollowTheMoney's own formats, what tells of owners
 /// and sanctions nobody.
-fn kind(manifest: &store::Manifest) -> DatasetKind {
+pub(crate) fn kind(manifest: &store::Manifest) -> DatasetKind {
     const REGISTERS: [&str; 5] = ["bods-", "psc-", "gleif-", "icij-", "shareholdings-"];
     let format = manifest.reader.as_str();
     let counts = &manifest.counts.entities_by_schema;

@@ -5,6 +5,7 @@
 //! lock                                     held by the one writer; readers never lock
 //! live.json                                the pointer: which edition of each dataset is in service
 //! history.jsonl                            what was put in and out of service, in order
+//! cases.sqlite                             cases, proposals and reviews, with its -wal and -shm
 //! index/<hash>.csx                         candidate indexes, each for one live set
 //! editions/<dataset>/<edition>/
 //!     manifest.json  raw/<file>.zst  statements.parquet  occurrences.parquet  issues.parquet

@@ -10,7 +10,8 @@
 //!
 //! Reading order: [`store`] (what one can ask), [`writer`] (how an edition comes to be),
 //! [`guards`] (why one is held), [`manifest`], [`diff`], [`history`], [`layout`] (where things
-//! lie), [`disk`] (how they get there), [`error`]; inside: `pointer`, `tally`, `first_seen`,
+//! lie), [`disk`] (how they get there), [`cases`] (what people made of
+//! claims), [`error`]; inside: `pointer`, `tally`, `first_seen`,
 //! `columns`, `raw`, `seal`.
 //!
 //! ```
@@ -39,6 +40,7 @@
 //! # }
 //! ```
 
+pub mod cases;
 pub mod diff;
 pub mod disk;
 pub mod error;
@@ -57,6 +59,7 @@ mod seal;
 mod tally;
 mod text;
 
+pub use cases::{Case, CaseDocument, Cases, Proposal, Proposed, Review};
 pub use diff::Diff;
 pub use disk::{Disk, DiskFile, OsDisk};
 pub use error::{Error, Result};

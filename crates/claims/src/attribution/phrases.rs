@@ -9,6 +9,7 @@ use crate::attribution::{Attribution, Source, View, subject};
 use crate::cues::{self, CueClass};
 use crate::record::Span;
 use crate::tag::Tag;
+use crate::words::{self, Class};
 
 /// Formulas of silence, in English, Russian and Ukrainian.
 static SILENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -20,7 +21,7 @@ static SILENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"|(?:could not|couldn['’]t)(?: immediately)? be (?:reached|contacted)|(?:could not|couldn['’]t) be located for comment",
         r"|(?:had|offered|made|issued) no(?: immediate)? (?:comment|response|reply)|went unanswered|go unanswered",
         r"|(?:neither confirmed nor denied|neither confirm nor den(?:y|ied)|would neither confirm nor deny|nor responded|neither responded)",
-        r"|responded to (?:a )?requests? for comment|were not returned|was not returned",
+        r"|responded to (?:(?:a |repeated |several |written |emailed )*(?:requests?|questions?|inquiries|enquiries|calls|emails|messages))(?: for comment)?|were not returned|was not returned",
         r"|не ответил[аио]?(?: на (?:запрос|вопрос|просьб|звон|письм)\pL*)?|не отве(?:чает|чают)|отказал(?:ся|ась|ись|ось) (?:от комментари|комментировать|отвечать)\pL*",
         r"|не прокомментировал[аио]?|не стал[аи]? комментировать|воздержал(?:ся|ась|ись) от комментари\pL*",
         r"|не відпові(?:в|ла|ли|ло)(?: на (?:запит|запитання|лист|дзвін)\pL*)?|відмови(?:вся|лася|лись|лися|лося) (?:від коментар|коментувати)\pL*|не прокоментува(?:в|ла|ли|ло)",
@@ -62,7 +63,10 @@ pub(super) fn no_response(view: &View, unit: Range<usize>) -> Vec<Attribution> {
             )),
             None => subject::before(view, clause_start(view, start, cue.start), cue.start),
         };
-        if let Some(source) = source {
+        // "responded to questions" is silence after "neither" only.
+        let answered = view.word(cue.start) == "responded"
+            && !unit.clone().any(|at| view.word(at) == "neither" && at < cue.start);
+        if let Some(source) = source.filter(|_| !answered) {
             found.push(silent(view, source, cue, unit.end));
         }
     }
@@ -197,7 +201,7 @@ fn concern_at(view: &View, at: usize, end: usize) -> Option<(CueClass, usize)> {
         );
         let slavic = (view.is_comma(noun + 1) && matches!(view.word(noun + 2), "что" | "що"))
             .then_some(noun + 3);
-        return Some((class, past_link(noun + 1).or(slavic).unwrap_or(noun + 1)));
+        return past_link(noun + 1).or(slavic).map(|past| (class, past));
     }
     let (_, class) = STATE.iter().find(|(word, _)| *word == view.word(at))?;
     let is = at > 0
@@ -225,8 +229,9 @@ fn is_slavic_concern(word: &str) -> bool {
 pub(super) fn according_to(view: &View, unit: Range<usize>) -> Vec<Attribution> {
     let mut found = Vec::new();
     for at in unit.clone() {
-        let Some(past) =
-            cues::ACCORDING_TO.iter().find_map(|phrase| view.reads(at, unit.end, phrase))
+        let Some(past) = words::phrases(Class::AccordingTo)
+            .iter()
+            .find_map(|phrase| view.reads(at, unit.end, phrase))
         else {
             continue;
         };
@@ -357,7 +362,9 @@ fn owner_after(view: &View, at: usize, right: usize) -> Option<(Range<usize>, us
 /// ", citing S": S stands nearer to the origin than the source of the sentence.
 pub(super) fn citing(view: &View, unit: Range<usize>, found: &mut Vec<Attribution>) {
     for at in unit.clone() {
-        let Some(past) = cues::CITING.iter().find_map(|phrase| view.reads(at, unit.end, phrase))
+        let Some(past) = words::phrases(Class::Citing)
+            .iter()
+            .find_map(|phrase| view.reads(at, unit.end, phrase))
         else {
             continue;
         };
@@ -399,7 +406,7 @@ pub(super) fn citing(view: &View, unit: Range<usize>, found: &mut Vec<Attributio
 /// "reportedly": somebody says it, and nobody is named.
 pub(super) fn hearsay(view: &View, unit: Range<usize>) -> Vec<Attribution> {
     let hit = unit.clone().find_map(|at| {
-        cues::HEARSAY
+        words::phrases(Class::Hearsay)
             .iter()
             .find_map(|phrase| view.reads(at, unit.end, phrase))
             .map(|past| at..past)

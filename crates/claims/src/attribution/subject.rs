@@ -55,7 +55,7 @@ fn chunks(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// "Orlan, head of the port, said": the last chunk is an apposition, the head stands before it.
 fn head_of_closed(view: &View, chunks: &[Range<usize>]) -> Option<usize> {
-    let mut head = chunks.len().checked_sub(2).unwrap_or(0);
+    let mut head = chunks.len().saturating_sub(2);
     if chunks.is_empty() {
         return None;
     }
@@ -147,8 +147,10 @@ fn after_adverbial(view: &View, chunk: Range<usize>) -> Option<usize> {
 fn after_clause(view: &View, chunk: Range<usize>) -> Option<usize> {
     let relative =
         chunk.clone().find(|at| view.tag(*at) == Tag::Relative || view.word(*at) == "that");
+    // A "verb" right before the cue is a noun: "the Karst works said".
+    let last = chunk.end - 1;
     let main_verb = |range: Range<usize>| {
-        range.into_iter().find(|at| {
+        range.into_iter().filter(|at| *at != last || view.tag(*at) == Tag::Auxiliary).find(|at| {
             matches!(view.tag(*at), Tag::Verb | Tag::Auxiliary)
                 && !(view.tag(*at) == Tag::Verb
                     && matches!(view.tag(at + 1), Tag::Preposition)

@@ -73,8 +73,18 @@ impl<'a> View<'a> {
         self.segments.tokens.get(at).is_some_and(|token| token.is(","))
     }
 
+    /// A dash between words; a hyphen is one after a comma or a quotation only.
     pub(crate) fn is_dash(&self, at: usize) -> bool {
-        matches!(self.word(at), "—" | "–" | "-")
+        let hyphen =
+            self.word(at) == "-" && at > 0 && (self.is_comma(at - 1) || self.closes(at - 1));
+        matches!(self.word(at), "—" | "–") || hyphen
+    }
+
+    /// The body paragraph whose first token this is: what "she said:" at the end of a paragraph announces.
+    pub(crate) fn paragraph_from(&self, at: usize) -> Option<Range<usize>> {
+        let next =
+            self.segments.paragraphs.iter().find(|paragraph| paragraph.tokens.start == at)?;
+        (next.kind == model::RegionKind::Body).then(|| next.tokens.clone())
     }
 
     pub(crate) fn is_stop(&self, at: usize) -> bool {

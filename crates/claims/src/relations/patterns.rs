@@ -23,6 +23,8 @@ enum Ends {
     PlaceLast,
     /// No place at either end.
     NoPlace,
+    /// The object a body, or unknown.
+    BodyLast,
 }
 
 /// Predicate, ends, pattern. `{S}` and `{O}` are the parties, `{SHARE}` a share, `{POST}` a leading post, `{ROLE}` a lesser one.
@@ -53,7 +55,11 @@ const TABLE: &[(&str, Ends, &str)] = &[
         Ends::NoPlace,
         r"{S} 's (?:# (?:%|percent|per cent) )?(?:stake|shareholding|share) in {O}",
     ),
-    ("owns", Ends::NoPlace, r"{S} has (?:{SHARE}){O}"),
+    (
+        "owns",
+        Ends::NoPlace,
+        r"{S} (?:has|had) (?:# (?:%|percent|per cent) |majority |minority |controlling )(?:stake |share |interest |holding )?(?:of |in ){O}",
+    ),
     (
         "subsidiary_of",
         Ends::NoPlace,
@@ -105,22 +111,22 @@ const TABLE: &[(&str, Ends, &str)] = &[
     ("official_of", Ends::PersonFirst, r"{O} (?:'s )?(?:{MOD})*{ROLE} {S}"),
     (
         "employed_by",
-        Ends::PersonFirst,
+        Ends::BodyLast,
         r"{S} (?:, who )?(?:{AUX})?(?:works|worked|{BE}employed) (?:for|at|by) {O}",
     ),
     (
         "employed_by",
-        Ends::PersonFirst,
+        Ends::BodyLast,
         r"{S} (?:, # ,|,) (?:former |senior |\w+ )?(?:employee|engineer|accountant|manager|salesman|analyst|lawyer) (?:of|at|with) {O}",
     ),
     (
         "member_of",
-        Ends::NoPlace,
+        Ends::BodyLast,
         r"{S} (?:, |{BE})?(?:{MOD})*(?:member|members|fighter|fighters|affiliate) of {O}",
     ),
     (
         "member_of",
-        Ends::NoPlace,
+        Ends::BodyLast,
         r"{S} (?:, which |, who )?(?:{AUX})?(?:joined|belongs to|belonged to|sits on board of|sits on) {O}",
     ),
     ("family_of", Ends::PersonFirst, r"{S} (?:, # ,|,|{BE}) ?(?:{KIN}) of {O}"),
@@ -198,13 +204,28 @@ const TABLE: &[(&str, Ends, &str)] = &[
     (
         "alias_of",
         Ends::Any,
-        r"{S} ,? ?\(? ?,? ?(?:also known as|better known as|formerly known as|known as|formerly|a\.k\.a|aka|alias|f\.k\.a) \.? ?{O}",
+        r"{S} ,? ?\(? ?,? ?(?:also called|also known as|better known as|formerly known as|known as|formerly|a\.k\.a|aka|alias|f\.k\.a) \.? ?{O}",
     ),
     ("alias_of", Ends::Any, r"{S} \( {O} \)"),
     (
         "participated_in",
         Ends::NoPlace,
         r"{S} (?:{AUX})?(?:took part|participated|participates|takes part) in {O}",
+    ),
+    (
+        "met_with",
+        Ends::NoPlace,
+        r"{S} (?:, who |today )?(?:{AUX})?(?:met|met with|meets with|held talks with|held meetings with|spoke with|spoke to|consulted with) {O}",
+    ),
+    (
+        "fights_against",
+        Ends::NoPlace,
+        r"{S} (?:[\w-]+ ){0,4}?(?:fight against|fighting against|fought against|campaign against|to defeat|to fight|to counter|to destroy|(?:air)?strikes against|to degrade and defeat|focused on defeating) {O} (?:[^'’]|$)",
+    ),
+    (
+        "located_in",
+        Ends::PlaceLast,
+        r"{S} (?:{BE})?(?:operating|working|stationed|fighting|deployed) in {O}",
     ),
     ("owns", Ends::NoPlace, r"{O} принадлежит (?:компании |бизнесмену |предпринимателю )?{S}"),
     (
@@ -241,7 +262,7 @@ const SLOTS: &[(&str, &str)] = &[
     ("{BE}", r"(?:is |are |was |were |has been |have been |had been |remains |became )"),
     (
         "{SHARE}",
-        r"(?:(?:about |around |nearly |over |at least |more than |up to |all of |rest of )?(?:# (?:%|percent|per cent) |half |(?:majority|minority|controlling|sole|blocking|\w+) )?(?:stake |share |interest |holding |shares |stakes )?(?:of (?:shares |stock )?(?:of |in )?|in )?)",
+        r"(?:(?:about |around |nearly |over |at least |more than |up to |all of |rest of )?(?:# (?:%|percent|per cent) |half |(?:majority|minority|controlling|sole|blocking|small|large|significant|remaining|indirect|direct) )?(?:stake |share |interest |holding |shares |stakes )?(?:of (?:shares |stock )?(?:of |in )?|in )?)",
     ),
     ("{NP}", r"(?:[\w#$€£%'.,-]+ ){1,8}?"),
     (
@@ -250,7 +271,7 @@ const SLOTS: &[(&str, &str)] = &[
     ),
     (
         "{POST}",
-        r"(?:chief executive(?: officer)?|ceo|chief financial officer|cfo|chairman|chairwoman|chair|president|director|director-general|director general|head|founder|co-founder|leader|chief|commander|owner and director|managing partner|board member|manager|captain|secretary-general|boss)",
+        r"(?:chief executive(?: officer)?|ceo|chief financial officer|cfo|chairman|chairwoman|chair|president|director|director-general|director general|head|commander|commanding general|founder|co-founder|leader|chief|commander|owner and director|managing partner|board member|manager|captain|secretary-general|boss)",
     ),
     (
         "{ROLE}",
@@ -294,6 +315,8 @@ pub const PREDICATES: &[&str] = &[
     "sanctioned_by",
     "alias_of",
     "participated_in",
+    "met_with",
+    "fights_against",
     "involved_in",
     "knows_of",
     "states",
@@ -316,11 +339,25 @@ impl Pattern {
                 found.name(name).and_then(|digits| digits.as_str().parse::<usize>().ok())
             };
             let (Some(subject), Some(object)) = (number("s"), number("o")) else { continue };
-            pairs.push((subject, object));
             let end = found.get(0).map_or(0, |whole| whole.end());
-            let last_is_object = found.name("o").is_some_and(|object| object.end() == end);
-            for more in listed_after(written, end) {
-                pairs.push(if last_is_object { (subject, more) } else { (more, object) });
+            let ends_with = |name: &str| found.name(name).is_some_and(|party| party.end() == end);
+            let more =
+                if self.predicate == "alias_of" { Vec::new() } else { listed_after(written, end) };
+            // "joined Norvik's board": Norvik only owns what is meant.
+            if (ends_with("o") || ends_with("s"))
+                && written[end..].trim_start().starts_with(['\'', '’'])
+            {
+                continue;
+            }
+            let start = found.name("s").map_or(0, |party| party.start() - 1);
+            if is_apposed(&written[..start], &written[start..]) {
+                continue;
+            }
+            pairs.push((subject, object));
+            if ends_with("o") {
+                pairs.extend(more.into_iter().map(|more| (subject, more)));
+            } else if ends_with("s") {
+                pairs.extend(more.into_iter().map(|more| (more, object)));
             }
         }
         pairs
@@ -334,8 +371,18 @@ impl Pattern {
             Ends::PersonFirst => matches!(subject, PartyKind::Person | PartyKind::Unknown),
             Ends::PlaceLast => matches!(object, PartyKind::Place | PartyKind::Unknown),
             Ends::NoPlace => !place(subject) && !place(object),
+            Ends::BodyLast => {
+                !place(subject) && matches!(object, PartyKind::Organization | PartyKind::Unknown)
+            }
         }
     }
+}
+
+/// "A, commander, B met C": whether A or B met is not plain.
+fn is_apposed(before: &str, from: &str) -> bool {
+    let mut words = from.split(' ').skip(1);
+    let apposition = words.next().is_none_or(|next| matches!(next, "," | "(" | "'s"));
+    !apposition && before.ends_with(", ") && before.contains('@')
 }
 
 /// "… owns A, B and C": the parties that stand in a list after the first.

@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 use engine::rows::{self, ReadOptions, Role, Row, Source, Table, WriteOptions};
 use engine::trace::Day;
-use engine::{Engine, Finding, Screener, TraceOptions};
+use engine::{Engine, Exposer, Finding, Policy, Screener, TraceOptions};
 use model::Schema;
 use rayon::prelude::*;
 
@@ -125,12 +125,9 @@ impl Screen {
         progress.begin()?;
         let mut pace = Pace::new(&table, done, global);
         screen_all(
-            &screener,
+            &Asked { screener: &screener, exposer: exposer.as_ref(), policy: &policy },
             &mut table,
-            &mut |row, mut finding| {
-                if let Some(exposer) = &exposer {
-                    exposer.expose(&mut finding, &policy)?;
-                }
+            &mut |row, finding| {
                 tally.add(row, &finding);
                 answers.row(row, finding)
             },
@@ -214,9 +211,30 @@ fn by_ending(path: &Path) -> Option<Format> {
     }
 }
 
+/// What a row is asked.
+struct Asked<'s> {
+    screener: &'s Screener,
+    /// Where owners are traced.
+    exposer: Option<&'s Exposer>,
+    policy: &'s Policy,
+}
+
+impl Asked<'_> {
+    fn finding(&self, row: &Row) -> anyhow::Result<Finding> {
+        let mut finding = match &row.query {
+            Ok(entity) => self.screener.screen(entity, row.notes.clone()),
+            Err(_) => return Ok(self.screener.unchecked(row.notes.clone())),
+        };
+        if let Some(exposer) = self.exposer {
+            exposer.expose(&mut finding, self.policy)?;
+        }
+        Ok(finding)
+    }
+}
+
 /// Screens every row, in chunks over all cores, and hands the findings on in the order of the rows.
 fn screen_all(
-    screener: &Screener,
+    asked: &Asked<'_>,
     table: &mut Table,
     each: &mut dyn FnMut(&Row, Finding) -> anyhow::Result<()>,
     pace: &mut Pace,
@@ -226,15 +244,10 @@ fn screen_all(
         if chunk.is_empty() {
             return Ok(());
         }
-        let findings: Vec<Finding> = chunk
-            .par_iter()
-            .map(|row| match &row.query {
-                Ok(entity) => screener.screen(entity, row.notes.clone()),
-                Err(_) => screener.unchecked(row.notes.clone()),
-            })
-            .collect();
+        let findings: Vec<anyhow::Result<Finding>> =
+            chunk.par_iter().map(|row| asked.finding(row)).collect();
         for (row, finding) in chunk.iter().zip(findings) {
-            each(row, finding)?;
+            each(row, finding?)?;
         }
         pace.step(table, chunk.len() as u64);
     }

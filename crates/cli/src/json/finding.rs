@@ -57,7 +57,7 @@ pub(super) struct CoverageJson {
 }
 
 #[derive(Serialize)]
-struct ListJson {
+pub(super) struct ListJson {
     dataset: String,
     /// Null when no edition ever went into service.
     edition: Option<String>,

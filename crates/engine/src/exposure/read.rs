@@ -220,7 +220,7 @@ fn control(kind: interest::ControlKind) -> Gives {
 }
 
 /// A share as the graph counts it; text that is none is an unknown share.
-pub(super) fn share(text: &str) -> Share {
+pub(crate) fn share(text: &str) -> Share {
     let Ok(read) = model::Share::from_text(text) else { return Share::Unknown };
     if read == model::Share::UNKNOWN {
         return Share::Unknown;
