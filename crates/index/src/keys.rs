@@ -51,6 +51,8 @@ impl Family {
     pub fn keys(self, token: &TokenView<'_>, keys: &mut Vec<u32>) {
         match self {
             Family::Text => keys.push(text_key(token.text)),
+            Family::Deletion if is_whole(token) => keys.push(hash_of(prefix(token.text))),
+            Family::Skeleton | Family::Name | Family::Look if token.role == Role::Acronym => {}
             Family::Deletion => deletion_keys(token.text, keys),
             Family::Skeleton => keys.extend(skeleton_key(token.skeleton)),
             Family::Name => keys.extend(name_keys(token.known)),
@@ -99,6 +101,16 @@ pub fn text_key(text: &[u8]) -> u32 {
 /// The key of a skeleton, if the skeleton says anything.
 fn skeleton_key(skeleton: &[u8]) -> Option<u32> {
     (skeleton.len() >= SKELETON_LENGTH).then(|| hash(SKELETON, skeleton.iter().copied()))
+}
+
+/// Whether a token is found by its letters only, with none left out: initials. They come last among the
+/// tokens of their text, so that others of a run do not go without keys; a run of longer tokens may.
+fn is_whole(token: &TokenView<'_>) -> bool {
+    token.role == Role::Acronym && token.text.len() < PREFIX
+}
+
+fn hash_of(text: &[u8]) -> u32 {
+    hash(DELETION, text.iter().copied())
 }
 
 /// The key of what a text looks like, if it is long enough.

@@ -52,7 +52,7 @@ const OTHER_NAME_SWAP_COST: Points = Points(3_500);
 const OTHER_NAME_COST: Points = Points(1_500);
 /// From this commonness on a name is so well known that one letter makes it another name.
 const COMMON: u8 = 3;
-/// The shortest word of the vocabulary that may be misspelt into a name.
+/// The shortest word of the vocabulary that may be misspelt into a name, or into one letter less.
 const MISSPELT_LENGTH: usize = 5;
 /// The shortest word of an abjad or in Hangul of which one edit may be forgiven.
 const OPEN_EDIT_LENGTH: usize = 6;
@@ -268,7 +268,7 @@ pub fn similarity_shaped(
             Some(Similarity { points: NICKNAME, relation: Relation::Nickname })
         }
         // Fathers' names are guessed from what is left without the ending.
-        Some(Kinship::Other) if one.role == Role::Patronymic => by_letters,
+        Some(Kinship::Other) if is_patronymic(one) || is_patronymic(two) => by_letters,
         Some(Kinship::Other) => by_letters.and_then(|alike| other_name(one, two, alike)),
         None => by_letters,
     }
@@ -286,6 +286,10 @@ fn is_settled(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
         (Letters::Alphabet, Letters::Han) => is_pinyin(one),
         _ => false,
     }
+}
+
+fn is_patronymic(token: &TokenView<'_>) -> bool {
+    token.role == Role::Patronymic
 }
 
 fn is_abjad(token: &TokenView<'_>) -> bool {
@@ -342,10 +346,10 @@ fn comparable(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
 /// Whether a word of another role may be a name's neighbour misspelt: a long legal form or title, or a
 /// name proper that the vocabulary would know with one letter changed.
 fn is_misspelt(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
-    let is_word = |token: &TokenView<'_>| token.text.len() >= MISSPELT_LENGTH;
     let is_number = one.role == Role::Number || two.role == Role::Number;
-    is_word(one)
-        && is_word(two)
+    let (one_length, two_length) = (one.text.len(), two.text.len());
+    one_length.max(two_length) >= MISSPELT_LENGTH
+        && one_length.min(two_length) + 1 >= MISSPELT_LENGTH
         && !is_number
         && (one.role == Role::Ordinary || two.role == Role::Ordinary)
 }

@@ -3,7 +3,7 @@
 use super::Shape;
 
 /// The shortest word, in letters, that is taken for another.
-pub const LOOK_LENGTH: usize = 4;
+pub const LOOK_LENGTH: usize = 3;
 
 /// Two letters and the one they look like.
 const PAIRS: [(&[u8; 2], u8); 4] = [(b"rn", b'm'), (b"vv", b'w'), (b"cl", b'd'), (b"ri", b'n')];
@@ -37,14 +37,19 @@ pub fn look(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
 
 /// Whether two words look alike, though they have not the same letters.
 pub(super) fn looks_alike((one, of_one): (&[u8], Shape), (two, of_two): (&[u8], Shape)) -> bool {
-    let (short, long) =
-        if of_one.length < of_two.length { (of_one, of_two) } else { (of_two, of_one) };
-    let may_look_alike = usize::from(short.length) >= LOOK_LENGTH
-        && short.length < long.length
-        && long.length - short.length <= 3
-        && short.letters & !long.letters & !ONE == 0
-        && long.letters & !short.letters & !TWO == 0;
-    may_look_alike && look(one).eq(look(two))
+    of_one.may_look_like(of_two) && look(one).eq(look(two))
+}
+
+impl Shape {
+    /// Whether texts of these shapes may look alike without having the same letters.
+    pub(crate) fn may_look_like(self, other: Shape) -> bool {
+        let (short, long) = if self.length < other.length { (self, other) } else { (other, self) };
+        usize::from(short.length) >= LOOK_LENGTH
+            && short.length < long.length
+            && long.length - short.length <= 3
+            && short.letters & !long.letters & !ONE == 0
+            && long.letters & !short.letters & !TWO == 0
+    }
 }
 
 #[cfg(test)]

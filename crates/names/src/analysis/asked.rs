@@ -7,7 +7,7 @@ use crate::roles::lines::windows;
 use crate::route::Route;
 use crate::words::{Initials, words};
 
-use super::{Form, NameKind, Role, analyse};
+use super::{Form, NameKind, Role, Token, analyse};
 
 /// The readings of a text that is corrected, and of a name in a line.
 const READINGS: usize = 2;
@@ -31,10 +31,17 @@ fn as_route(text: &str, kind: NameKind, route: Route) -> impl Iterator<Item = Fo
     forms.map(move |form| Form { route, ..form })
 }
 
-/// Whether there is more than words anybody uses.
+/// Whether there is more than words anybody uses: a word of some letters, or a short one or a place
+/// beside another word.
 fn is_name(form: &Form) -> bool {
-    let own = form.tokens.iter().filter(|token| token.role == Role::Ordinary);
-    own.map(|token| token.text.len()).sum::<usize>() >= LETTERS_MIN
+    let is_own = |token: &&Token| matches!(token.role, Role::Ordinary | Role::Patronymic);
+    let letters: usize = form.tokens.iter().filter(is_own).map(|token| token.text.len()).sum();
+    let is_said =
+        |token: &&Token| is_own(token) && token.text.len() > 1 || token.role == Role::Place;
+    let is_content = |token: &&Token| is_said(token) || token.role == Role::Generic;
+    letters >= LETTERS_MIN
+        || form.tokens.iter().any(|token| is_said(&token))
+            && form.tokens.iter().filter(is_content).count() > 1
 }
 
 /// Digits as the letters they are misread for, in words that are letters otherwise; and an l or I in a
@@ -67,6 +74,7 @@ fn corrected_word(word: &str) -> Option<String> {
     let is_mixed = digits > 0 && letters >= 2 && letters >= digits;
     let letter = |(at, letter): (usize, char)| match letter {
         '0' if is_mixed => 'o',
+        '1' if is_mixed && is_between_consonants(word, at) => 'i',
         '1' if is_mixed => 'l',
         '2' if is_mixed => 'z',
         '3' if is_mixed => 'e',
@@ -75,11 +83,18 @@ fn corrected_word(word: &str) -> Option<String> {
         '6' if is_mixed => 'g',
         '8' if is_mixed => 'b',
         'l' if upper > 1 && lower == count(|one| *one == 'l') => 'I',
-        'I' if at > 0 && lower > 1 && upper - count(|one| *one == 'I') <= 1 => 'l',
+        'I' if at > 0 && lower > 0 && upper - count(|one| *one == 'I') <= 1 => 'l',
         other => other,
     };
     let corrected: String = word.chars().enumerate().map(letter).collect();
     (corrected != word).then_some(corrected)
+}
+
+/// Whether no vowel stands beside a letter of a word, and no l.
+fn is_between_consonants(word: &str, at: usize) -> bool {
+    let is_open = |letter: char| "aeiouylAEIOUYL".contains(letter);
+    let letters = || word.chars().enumerate();
+    letters().filter(|(place, _)| place.abs_diff(at) == 1).all(|(_, letter)| !is_open(letter))
 }
 
 /// A word as the lists of words have it: folded, without signs.
@@ -96,7 +111,8 @@ mod tests {
     fn digits_are_read_as_letters() {
         for (text, expected) in [
             ("5idorov Ivan", Some("sidorov Ivan")),
-            ("ZARVANE TRAD1NG", Some("ZARVANE TRADlNG")),
+            ("ZARVANE TRAD1NG", Some("ZARVANE TRADiNG")),
+            ("Abdul1ah K1M", Some("Abdullah KiM")),
             ("LIMlTED", Some("LIMITED")),
             ("AbduI Tarvik", Some("Abdul Tarvik")),
             ("Zarvane 2000", None),

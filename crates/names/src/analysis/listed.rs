@@ -18,14 +18,20 @@ const FIELDS: [usize; 3] = [35, 70, 140];
 /// The readings of a name that is cut.
 const CUT_FORMS: usize = 2;
 /// Fewer initials are anybody's; more nobody says.
-const INITIALS: std::ops::RangeInclusive<usize> = 4..=9;
-/// Words that initials pass over, beside the particles of the vocabulary.
+const INITIALS: std::ops::RangeInclusive<usize> = 4..=8;
+/// A cut name has a word of its own of so many letters: less, and it would be anybody's.
+const OWN_LETTERS: usize = 5;
+/// Words that initials pass over.
 const SMALL: &[&str] = &[
-    "a", "al", "and", "as", "at", "by", "d", "da", "das", "de", "degli", "dei", "del", "della",
-    "der", "des", "di", "die", "do", "dos", "du", "e", "ed", "el", "en", "et", "for", "für", "fur",
-    "i", "im", "in", "la", "las", "le", "les", "lo", "los", "na", "o", "of", "on", "or", "para",
-    "per", "po", "por", "pour", "s", "the", "to", "und", "v", "van", "ve", "with", "y", "z", "za",
-    "и", "в", "на", "по", "при", "для", "с", "за", "от", "из", "к", "та", "і", "й", "у",
+    "a", "an", "and", "at", "by", "da", "das", "de", "degli", "dei", "del", "della", "der", "des",
+    "di", "die", "do", "dos", "du", "e", "el", "en", "et", "for", "fur", "in", "la", "las", "le",
+    "les", "los", "of", "on", "or", "the", "to", "und", "y", "и", "в", "по",
+];
+/// Words that some pass over.
+const SMALLISH: &[&str] = &[
+    "al", "as", "d", "ed", "i", "im", "lo", "na", "o", "para", "per", "po", "por", "pour", "s",
+    "v", "van", "ve", "with", "z", "za", "на", "при", "для", "с", "за", "от", "из", "к", "та", "і",
+    "й", "у",
 ];
 
 /// The forms of a listed name beside those of its analysis, no two alike.
@@ -43,10 +49,16 @@ fn cut(text: &str, kind: NameKind) -> Vec<Form> {
     for length in FIELDS {
         let Some((end, _)) = text.char_indices().nth(length) else { break };
         let forms = analyse(text[..end].trim_end(), kind).forms;
-        let forms = forms.into_iter().take(CUT_FORMS);
+        let forms = forms.into_iter().filter(is_somebody).take(CUT_FORMS);
         found.extend(forms.map(|form| Form { route: Route::Cut, ..form }));
     }
     found
+}
+
+/// Whether a name that is cut still says whose it is.
+fn is_somebody(form: &Form) -> bool {
+    let is_own = |token: &Token| matches!(token.role, Role::Ordinary | Role::Patronymic);
+    form.tokens.iter().any(|token| is_own(token) && token.text.len() >= OWN_LETTERS)
 }
 
 /// The initials of an organisation's words, in the scripts that have capital letters.
@@ -54,31 +66,44 @@ fn acronyms(text: &str) -> Vec<Form> {
     let words = words(text, Initials::Joined, Umlauts::Plain);
     let mut forms: Vec<Form> = Vec::new();
     let skipped = skipped(&words);
-    // A word with a hyphen counts as one or as several; a legal form is left out or not.
-    for (has_parts, has_form) in [(false, false), (true, false), (false, true), (true, true)] {
-        let mut letters = String::new();
-        for (at, word) in words.iter().enumerate() {
-            let is_part = at > 0 && words[at - 1].link == Link::Hyphen;
-            let is_left_out = match skipped[at] {
-                Skipped::Always => true,
-                Skipped::Form => !has_form,
-                Skipped::Never => false,
-            };
-            if !is_left_out && (has_parts || !is_part) {
-                letters.extend(word.text.chars().next());
-            }
+    let has = |what| skipped.contains(&what);
+    for kept in [Kept(false, false), Kept(true, false), Kept(false, true), Kept(true, true)] {
+        if kept.0 && !has(Skipped::Form) || kept.1 && !has(Skipped::Smallish) {
+            continue;
         }
-        if let Some(form) = acronym(&letters).filter(|form| !forms.contains(form)) {
-            forms.push(form);
+        // A word with a hyphen counts as one or as several.
+        for has_parts in [false, true] {
+            let letters = initials(&words, &skipped, kept, has_parts);
+            let form = acronym(&letters).filter(|form| !forms.contains(form));
+            forms.extend(form);
         }
     }
     forms
+}
+
+/// Whether legal forms and words that some pass over are kept.
+#[derive(Clone, Copy)]
+struct Kept(bool, bool);
+
+fn initials(words: &[Word], skipped: &[Skipped], kept: Kept, has_parts: bool) -> String {
+    let of_word = |(at, word): (usize, &Word)| {
+        let is_part = at > 0 && words[at - 1].link == Link::Hyphen;
+        let is_kept = match skipped[at] {
+            Skipped::Always => false,
+            Skipped::Form => kept.0,
+            Skipped::Smallish => kept.1,
+            Skipped::Never => true,
+        };
+        word.text.chars().next().filter(|_| is_kept && (has_parts || !is_part))
+    };
+    words.iter().enumerate().filter_map(of_word).collect()
 }
 
 /// Whether initials pass over a word.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Skipped {
     Never,
+    Smallish,
     Form,
     Always,
 }
@@ -88,14 +113,19 @@ fn skipped(words: &[Word]) -> Vec<Skipped> {
     while let Some(word) = words.get(skipped.len()) {
         let rest = &words[skipped.len()..];
         let found = vocabulary::longest(rest, NameKind::Organisation, By::Word);
+        let is_form = |entry: &vocabulary::Entry| {
+            entry.role == Role::LegalForm || entry.role == Role::Generic && entry.canonical == "co"
+        };
+        let text = word.text.as_str();
         match found {
-            Some((length, entry)) if entry.role == Role::LegalForm => {
+            Some((length, entry)) if is_form(&entry) => {
                 skipped.extend(std::iter::repeat_n(Skipped::Form, length));
             }
+            _ if SMALL.contains(&text) => skipped.push(Skipped::Always),
+            _ if SMALLISH.contains(&text) => skipped.push(Skipped::Smallish),
             _ => {
-                let is_small = SMALL.contains(&word.text.as_str()) || is_letter(word);
                 let has_capitals = matches!(word.script, Script::Latin | Script::Cyrillic);
-                let is_left_out = is_small || !has_capitals;
+                let is_left_out = is_letter(word) || !has_capitals;
                 skipped.push(if is_left_out { Skipped::Always } else { Skipped::Never });
             }
         }

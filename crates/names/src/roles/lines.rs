@@ -12,6 +12,9 @@ const WINDOWS_MAX: usize = 10;
 /// A text of fewer words is no line.
 const WORDS_MIN: usize = 3;
 
+/// The characters of a line of a payment message (SWIFT MT, `35x`), and of one cut before a space.
+const CUT_LENGTHS: std::ops::RangeInclusive<usize> = 34..=35;
+
 const NOISE: &str = "\
     acc ins int rec rfb roc ordp benm inv phonben phonibk telebenm ipi uri pmt pymt pymnt payt trf \
     trfr tfr trsf xfer bo b/o a/c ac/ acct c/o attn ref refs reference pay paid payer payee payment \
@@ -80,7 +83,11 @@ pub(crate) fn windows(text: &str) -> Vec<&str> {
     // A year is a part of many a company's name.
     let is_plain = |piece: &&Piece| piece.kind == Kind::Number && !is_year(&piece.key);
     let (noise, numbers) = (count(Kind::Noise), pieces.iter().filter(is_plain).count());
-    let is_line = pieces.len() >= WORDS_MIN && noise > 0 && noise + numbers.min(1) > 1;
+    // A line that a field cuts has lost some of its words.
+    let is_short = CUT_LENGTHS.contains(&text.chars().count());
+    let is_code = text.starts_with('/');
+    let signs = noise + numbers.min(1) + usize::from(is_short) + usize::from(is_code);
+    let is_line = pieces.len() >= WORDS_MIN && noise > 0 && signs > 1;
     if !is_line {
         return Vec::new();
     }
@@ -95,6 +102,10 @@ pub(crate) fn windows(text: &str) -> Vec<&str> {
         let length = pieces[at..].iter().take_while(|piece| !is_cut(piece)).count();
         let run = &pieces[at..at + length];
         push(&mut found, text, run);
+        if is_short && at + length == pieces.len() {
+            // Its last word may be cut.
+            push(&mut found, text, &run[..length - 1]);
+        }
         // A number may end the name: of a ship, a plant, a brigade.
         if pieces.get(at + length).is_some_and(|next| next.kind == Kind::Number) {
             push(&mut found, text, &pieces[at..=at + length]);
