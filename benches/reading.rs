@@ -24,7 +24,9 @@ fn main() {
     let (opened, known) = timed(|| KnownNames::new(index.clone()));
     println!("{index:?}: table of names made in {opened:?}");
     let mut steps: Vec<(&str, Vec<Duration>)> =
-        ["listed names", "patterns", "whole reader", "candidates"].map(|step| (step, vec![])).into();
+        ["listed names", "patterns", "whole reader", "candidates"]
+            .map(|step| (step, vec![]))
+            .into();
     let (mut words, mut parties, mut linked, mut claims) = (Vec::new(), 0, 0, 0);
     for text in texts(&data) {
         let document = Document { text, ..Document::default() };
@@ -42,7 +44,9 @@ fn main() {
         parties += report.parties.len();
         claims += report.claims.len();
         for party in &report.parties {
-            let Some(best) = party.candidates.first().filter(|best| best.score >= SURE) else { continue };
+            let Some(best) = party.candidates.first().filter(|best| best.score >= SURE) else {
+                continue;
+            };
             linked += 1;
             if show {
                 println!("{:?} -> {} {:?} {}", party.name, best.score, best.matched_name, best.id);

@@ -5,6 +5,7 @@
 //! Each finding names the tokens of source, cue and contents; nothing is invented.
 
 mod after;
+mod content;
 mod phrases;
 mod speech;
 mod subject;

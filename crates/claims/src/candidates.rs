@@ -76,6 +76,7 @@ fn query(text: &str, party: &Party) -> Option<Entity> {
         let Some(words) = mention.span.of(text) else { continue };
         // A surname or a head noun alone is no name to ask for.
         let is_whole = crate::known::is_telling(words) || mention.found_by.iter().any(is_listed);
+        let words = crate::patterns::without_vessel_mark(words);
         if is_whole
             && mention.found_by.iter().all(|by| by != "coreference")
             && !names.contains(&words)

@@ -6,6 +6,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::words::{self, Class};
+
 /// What a cue does with its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum CueClass {
@@ -120,40 +122,13 @@ fn form(word: &str, language: &str) -> Form {
     } else if first.ends_with("ing") {
         Form::Participle
     } else if (first.ends_with("ed") || first.ends_with('s') || first.ends_with("learnt"))
-        && !AMBIGUOUS.contains(&first)
+        && !words::is(first, Class::AlsoNoun)
     {
         Form::Finite
     } else {
         Form::Bare
     }
 }
-
-/// Forms in -s that are as often plural nouns.
-const AMBIGUOUS: &[&str] = &[
-    "reports",
-    "claims",
-    "states",
-    "comments",
-    "notes",
-    "rules",
-    "records",
-    "projects",
-    "plans",
-    "fears",
-    "doubts",
-    "questions",
-    "disputes",
-    "demands",
-    "estimates",
-    "forecasts",
-    "promises",
-    "charges",
-    "stress",
-    "shows",
-    "remarks",
-    "posted",
-    "projected",
-];
 
 /// The verb at the start of these folded words: the second may belong to it ("pointed out").
 pub(crate) fn verb(first: &str, second: &str) -> Option<Verb> {
@@ -167,348 +142,54 @@ pub(crate) fn verb(first: &str, second: &str) -> Option<Verb> {
 
 /// Verbs that have a hearer before their content: "told reporters that".
 pub(crate) fn takes_hearer(word: &str) -> bool {
-    matches!(
-        word,
-        "told"
-            | "tell"
-            | "tells"
-            | "telling"
-            | "informed"
-            | "informs"
-            | "informing"
-            | "assured"
-            | "assures"
-            | "assuring"
-            | "briefed"
-            | "warned"
-            | "warns"
-            | "warning"
-            | "promised"
-    )
+    words::is(word, Class::TakesHearer)
 }
 
 /// Nouns that carry a content: "the claim that", "allegations of".
 pub(crate) fn noun(word: &str) -> Option<CueClass> {
-    Some(match word {
-        "claim" | "claims" | "allegation" | "allegations" | "accusation" | "accusations"
-        | "assertion" | "assertions" | "complaint" | "complaints" | "rumour" | "rumours"
-        | "rumor" | "rumors" => CueClass::Claim,
-        "report" | "reports" | "statement" | "statements" | "announcement" | "testimony"
-        | "warning" | "warnings" | "suggestion" | "suggestions" | "conclusion" | "conclusions"
-        | "finding" | "findings" | "explanation" => CueClass::Say,
-        "confirmation" | "admission" | "revelation" | "revelations" | "disclosure" => {
-            CueClass::Factive
-        }
-        "denial" | "denials" => CueClass::Deny,
-        "doubt" | "doubts" => CueClass::Doubt,
-        "concern" | "concerns" | "fear" | "fears" | "worry" | "worries" => CueClass::Concern,
-        "evidence" | "indication" | "indications" | "proof" | "sign" | "signs" => {
-            CueClass::Evidence
-        }
-        "belief" | "suspicion" | "suspicions" | "view" | "opinion" => CueClass::Believe,
-        "expectation" | "expectations" | "prediction" | "forecast" => CueClass::Expect,
-        "promise" | "pledge" => CueClass::Plan,
-        _ => return None,
+    use Class::{
+        NounBelieve, NounClaim, NounConcern, NounDeny, NounDoubt, NounEvidence, NounExpect,
+        NounFactive, NounPlan, NounSay,
+    };
+    const NOUNS: &[Class] = &[
+        NounClaim,
+        NounSay,
+        NounFactive,
+        NounDeny,
+        NounDoubt,
+        NounConcern,
+        NounEvidence,
+        NounBelieve,
+        NounExpect,
+        NounPlan,
+    ];
+    Some(match words::class_of(word, NOUNS)? {
+        NounClaim => CueClass::Claim,
+        NounFactive => CueClass::Factive,
+        NounDeny => CueClass::Deny,
+        NounDoubt => CueClass::Doubt,
+        NounConcern => CueClass::Concern,
+        NounEvidence => CueClass::Evidence,
+        NounBelieve => CueClass::Believe,
+        NounExpect => CueClass::Expect,
+        NounPlan => CueClass::Plan,
+        _ => CueClass::Say,
     })
 }
 
-/// Adverbs and phrases of hearsay, folded, longest first.
-pub(crate) const HEARSAY: &[&str] = &[
-    "is said to",
-    "are said to",
-    "was said to",
-    "were said to",
-    "is alleged to",
-    "are alleged to",
-    "was alleged to",
-    "is believed to",
-    "are believed to",
-    "was believed to",
-    "were believed to",
-    "is thought to",
-    "are thought to",
-    "is understood to",
-    "are understood to",
-    "is reported to",
-    "are reported to",
-    "was reported to",
-    "is rumoured to",
-    "is suspected of",
-    "it was reported that",
-    "it has been reported that",
-    "it is alleged that",
-    "it is believed that",
-    "it is understood that",
-    "reportedly",
-    "allegedly",
-    "purportedly",
-    "supposedly",
-    "как сообщается",
-    "предположительно",
-    "якобы",
-    "по некоторым данным",
-    "за деякими даними",
-    "як повідомляється",
-    "імовірно",
-    "ймовірно",
-    "нібито",
-];
-
-/// Prepositions of attribution, folded: what follows is the source.
-pub(crate) const ACCORDING_TO: &[&str] = &[
-    "according to",
-    "in the words of",
-    "in the view of",
-    "in the opinion of",
-    "as per",
-    "по словам",
-    "по данным",
-    "по информации",
-    "по версии",
-    "по мнению",
-    "по сообщению",
-    "по сведениям",
-    "по оценке",
-    "по оценкам",
-    "по заявлению",
-    "по утверждению",
-    "согласно",
-    "за словами",
-    "за даними",
-    "за інформацією",
-    "за версією",
-    "за повідомленням",
-    "за оцінками",
-    "на думку",
-    "згідно з",
-    "згідно із",
-    "відповідно до",
-    "как следует из",
-    "як випливає з",
-];
-
-/// Words that name the outlet a statement came through.
-pub(crate) const CITING: &[&str] =
-    &["citing", "quoting", "со ссылкой на", "із посиланням на", "з посиланням на"];
-
 /// Head nouns of sources that are papers, figures or pictures.
 pub(crate) fn is_document(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "document",
-        "documents",
-        "record",
-        "records",
-        "filing",
-        "filings",
-        "report",
-        "invoice",
-        "invoices",
-        "letter",
-        "letters",
-        "data",
-        "study",
-        "images",
-        "imagery",
-        "contract",
-        "contracts",
-        "papers",
-        "email",
-        "emails",
-        "e-mails",
-        "memo",
-        "memos",
-        "statement",
-        "indictment",
-        "complaint",
-        "affidavit",
-        "register",
-        "registry",
-        "database",
-        "files",
-        "photographs",
-        "photos",
-        "video",
-        "footage",
-        "correspondence",
-        "minutes",
-        "audit",
-        "accounts",
-        "figures",
-        "survey",
-        "transcript",
-        "manifest",
-        "manifests",
-        "declarations",
-        "logs",
-        "certificate",
-        "lawsuit",
-        "messages",
-        "cables",
-        "notice",
-        "tables",
-        "ledger",
-        "bills",
-        "deeds",
-        "spreadsheets",
-        "документы",
-        "документов",
-        "документах",
-        "документам",
-        "реестра",
-        "реестр",
-        "отчёт",
-        "отчет",
-        "отчёта",
-        "отчета",
-        "письмо",
-        "документи",
-        "документів",
-        "реєстру",
-        "реєстр",
-        "звіт",
-        "звіту",
-        "накладные",
-        "накладных",
-        "накладні",
-        "накладних",
-        "данные",
-        "дані",
-    ];
-    WORDS.contains(&word)
+    words::is(word, Class::Document)
 }
 
 /// Head nouns of sources that stay unnamed.
 pub(crate) fn is_unnamed(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "source",
-        "sources",
-        "official",
-        "officials",
-        "person",
-        "people",
-        "insider",
-        "insiders",
-        "employee",
-        "employees",
-        "executive",
-        "executives",
-        "diplomat",
-        "diplomats",
-        "trader",
-        "traders",
-        "engineer",
-        "engineers",
-        "worker",
-        "workers",
-        "broker",
-        "brokers",
-        "analyst",
-        "analysts",
-        "expert",
-        "experts",
-        "officer",
-        "officers",
-        "resident",
-        "residents",
-        "witness",
-        "witnesses",
-        "critics",
-        "banker",
-        "bankers",
-        "shippers",
-        "captain",
-        "customer",
-        "customers",
-        "lawyer",
-        "lawyers",
-        "investigator",
-        "investigators",
-        "colleague",
-        "colleagues",
-        "others",
-        "somebody",
-        "someone",
-        "источник",
-        "источники",
-        "источника",
-        "источников",
-        "собеседник",
-        "собеседники",
-        "джерело",
-        "джерела",
-        "джерел",
-        "співрозмовник",
-        "очевидцы",
-        "очевидці",
-    ];
-    WORDS.contains(&word)
+    words::is(word, Class::Unnamed)
 }
 
 /// Words of outlets and agencies: such a hearer relays what it was told.
 pub(crate) fn is_outlet(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "reuters",
-        "ap",
-        "afp",
-        "newspaper",
-        "paper",
-        "daily",
-        "weekly",
-        "magazine",
-        "agency",
-        "broadcaster",
-        "website",
-        "times",
-        "post",
-        "gazette",
-        "herald",
-        "journal",
-        "tribune",
-        "telegraph",
-        "guardian",
-        "courier",
-        "chronicle",
-        "observer",
-        "mail",
-        "news",
-        "tv",
-        "radio",
-        "television",
-        "bbc",
-        "cnn",
-        "media",
-        "wire",
-        "dispatch",
-        "monitor",
-        "standard",
-        "globe",
-        "echo",
-        "bulletin",
-        "interfax",
-        "tass",
-        "ukrinform",
-        "unian",
-        "press",
-        "channel",
-        "outlet",
-        "portal",
-        "агентству",
-        "газете",
-        "газеті",
-        "изданию",
-        "виданню",
-        "каналу",
-        "телеканалу",
-        "порталу",
-        "журналу",
-        "агентство",
-        "газета",
-        "издание",
-        "видання",
-        "вестник",
-        "вісник",
-    ];
-    WORDS.contains(&word)
+    words::is(word, Class::Outlet)
 }
 
 #[cfg(test)]

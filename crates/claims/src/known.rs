@@ -22,6 +22,8 @@ use gate::{Gate, Readings};
 
 /// The most words of a window.
 const WINDOW_MAX: usize = 8;
+/// The most words of a run of capitals that is tried as a whole.
+const RUN_MAX: usize = 14;
 /// The most characters of a window in a script without spaces.
 const CHARACTERS_MAX: usize = 14;
 /// The fewest of them after the first: two characters are a word of the language too often.
@@ -137,6 +139,8 @@ impl<'a> Search<'a> {
                 ends.push(end);
             }
         }
+        ends.extend(self.whole_run(start).filter(|end| !ends.contains(end)));
+        ends.sort_unstable();
         ends.into_iter().rev().find_map(|end| {
             let kind = if start == end {
                 self.single(start)
@@ -145,6 +149,27 @@ impl<'a> Search<'a> {
             };
             kind.map(|kind| (end, kind))
         })
+    }
+
+    /// The end of the run of capitals that begins here, small words of grammar included, if the whole of
+    /// it is a listed name.
+    fn whole_run(&self, start: usize) -> Option<usize> {
+        let is_capital = |at: usize| matches!(self.words[at].case, Case::Title | Case::Upper);
+        let is_inside = start > 0 && is_capital(start - 1) && self.is_joined(start);
+        if !is_capital(start) || is_inside {
+            return None;
+        }
+        let (mut end, mut at) = (start, start + 1);
+        while at < self.words.len() && at - start < RUN_MAX && self.is_joined(at) {
+            match is_capital(at) || self.words[at].case == Case::Number {
+                true => end = at,
+                false if is_function(self.words[at].text) => {}
+                false => break,
+            }
+            at += 1;
+        }
+        let text = &self.text[self.words[start].span.start..self.words[end].span.end];
+        (end > start + 1 && self.known.gate.has_whole(text)).then_some(end)
     }
 
     /// Whether a name may run on into this word.
@@ -159,7 +184,7 @@ impl<'a> Search<'a> {
     fn passes(&self, start: usize, end: usize) -> bool {
         if end > start && self.words[end].gap == Gap::None {
             let text = &self.text[self.words[start].span.start..self.words[end].span.end];
-            return end - start >= CHARACTERS_MIN && self.known.gate.has_unspaced(text);
+            return end - start >= CHARACTERS_MIN && self.known.gate.has_whole(text);
         }
         let reads = &self.reads[start..=end];
         let content = self.telling[start..=end].iter().filter(|tells| **tells).count();

@@ -6,7 +6,9 @@
 //! Reading order: [`record`] (what a claim is), [`names_in`] (who finds names), [`read()`] (the pipeline);
 //! then the steps: [`segment`] with [`tokens`] and [`quotes`], `facts`, [`parties`]
 //! (whose names [`known`], [`patterns`] and [`ner`] find), `tag` and [`cues`],
-//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them; [`candidates`] then says whom of the lists they may be.
+//! `attribution`, `stance`, `chain`, `relations`, `assemble`, and [`verify`], which trusts none of them, nor a
+//! model that is [`asked`]; [`conflicts()`] and [`flags()`] say what to look at, [`candidates`] whom of the
+//! lists the parties may be, [`compare()`] what other documents say.
 //!
 //! ```
 //! use claims::{Setting, read};
@@ -19,6 +21,7 @@
 //! assert_eq!(denial.chains[0][0].source, "Orlan");
 //! ```
 
+pub mod asked;
 mod assemble;
 mod attribution;
 pub mod candidates;
@@ -43,7 +46,9 @@ mod stance;
 mod tag;
 pub mod tokens;
 pub mod verify;
+mod words;
 
+pub use asked::{Answers, Asked};
 pub use assemble::EXTRACTOR;
 pub use candidates::{ListCandidate, link};
 pub use chain::PUBLISHER;

@@ -33,10 +33,12 @@ pub fn find(document: &Document, segments: &Segments, setting: &Setting) -> Vec<
     parties
 }
 
-/// Everything the finders and the patterns propose, the finders in their order first.
+/// Everything the finders propose, and the patterns if they are not among them.
 pub fn proposals(text: &str, finders: &[&dyn NameFinder]) -> Vec<NamedSpan> {
     let mut found: Vec<NamedSpan> = finders.iter().flat_map(|finder| finder.find(text)).collect();
-    found.extend(Patterns.find(text));
+    if finders.iter().all(|finder| finder.id() != Patterns.id()) {
+        found.extend(Patterns.find(text));
+    }
     found.retain(|name| name.span.of(text).is_some_and(|words| !words.trim().is_empty()));
     found
 }
@@ -52,44 +54,50 @@ pub struct Name {
     pub found_by: Vec<String>,
 }
 
-/// One name where several were proposed: the longest span, but a listed name of two words or more
-/// stands where only a pattern has more words.
+/// One name where several were proposed: the longest span. A listed name of two words or more stands
+/// where only a pattern has more, if small words part it from the rest.
 pub fn merge(text: &str, mut proposed: Vec<NamedSpan>) -> Vec<Name> {
-    let trust = |name: &NamedSpan| match name.found_by.as_str() {
+    proposed.sort_by_key(|name| {
+        let length = name.span.end - name.span.start;
+        (std::cmp::Reverse(length), name.span.start, trust(&name.found_by))
+    });
+    let mut kept: BTreeMap<usize, Name> = BTreeMap::new();
+    for name in proposed {
+        let over = kept.range(..name.span.end).next_back().map(|(start, kept)| (*start, kept.span));
+        let Some((start, span)) = over.filter(|(_, span)| span.end > name.span.start) else {
+            let found_by = vec![name.found_by];
+            kept.insert(name.span.start, Name { span: name.span, kind: name.kind, found_by });
+            continue;
+        };
+        let Some(other) = kept.get_mut(&start) else { continue };
+        if span == name.span {
+            let best = other.found_by.iter().map(|by| trust(by)).min();
+            if best.is_some_and(|best| trust(&name.found_by) < best) {
+                other.kind = name.kind;
+            }
+            if !other.found_by.contains(&name.found_by) {
+                other.found_by.push(name.found_by);
+                other.found_by.sort_by_key(|by| trust(by));
+            }
+        } else if trust(&name.found_by) == 0
+            && other.found_by.iter().all(|by| trust(by) == 2)
+            && patterns::is_parted(text, span, name.span)
+        {
+            kept.remove(&start);
+            let found_by = vec![name.found_by];
+            kept.insert(name.span.start, Name { span: name.span, kind: name.kind, found_by });
+        }
+    }
+    kept.into_values().collect()
+}
+
+/// How far a finder is trusted to say what a name is: lists, then models, then patterns.
+fn trust(found_by: &str) -> u8 {
+    match found_by {
         "list" => 0,
         "pattern" => 2,
         _ => 1,
-    };
-    let is_sure = |name: &NamedSpan| {
-        trust(name) == 0 && name.span.of(text).is_some_and(|words| words.contains([' ', '\n']))
-    };
-    proposed.sort_by_key(|name| {
-        let length = name.span.end - name.span.start;
-        (!is_sure(name), std::cmp::Reverse(length), name.span.start, trust(name))
-    });
-    let mut kept: BTreeMap<usize, (Name, usize)> = BTreeMap::new();
-    for name in proposed {
-        let over = kept.range_mut(..name.span.end).next_back();
-        match over.filter(|(_, (kept, _))| kept.span.end > name.span.start) {
-            Some((_, (kept, kind_trust))) => {
-                let is_new = !kept.found_by.contains(&name.found_by);
-                // Of a name that lies in another, only one of the same words says what it is.
-                if kept.span == name.span && trust(&name) < *kind_trust {
-                    (kept.kind, *kind_trust) = (name.kind, trust(&name));
-                }
-                if is_new && kept.span == name.span {
-                    kept.found_by.push(name.found_by);
-                }
-            }
-            None => {
-                let trust = trust(&name);
-                let found_by = vec![name.found_by];
-                let name = Name { span: name.span, kind: name.kind, found_by };
-                kept.insert(name.span.start, (name, trust));
-            }
-        }
     }
-    kept.into_values().map(|(name, _)| name).collect()
 }
 
 /// Parties of the names that are written alike.

@@ -171,6 +171,36 @@ pub(crate) fn is_post(name: &str) -> bool {
         })
 }
 
+/// A vessel's name without what stands before it: `MV`, `HMS`.
+pub(crate) fn without_vessel_mark(name: &str) -> &str {
+    let rest =
+        name.split_once(' ').filter(|(mark, _)| lexicon::VESSEL.contains(&plain(mark).as_str()));
+    rest.map_or(name, |(_, rest)| rest.trim_start())
+}
+
+/// Whether a name of two words or more is parted from the longer run around it by small words, a title
+/// or what stands before a vessel's name.
+pub(crate) fn is_parted(text: &str, run: Span, name: Span) -> bool {
+    let outside = |start: usize, end: usize| {
+        text.get(start..end).map(|words| words.split_whitespace().map(plain).collect::<Vec<_>>())
+    };
+    let is_parting = |word: Option<&String>| {
+        word.is_none_or(|word| {
+            let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+            is_function(word)
+                || word.is_empty()
+                || lexicon::TITLES.contains(&word)
+                || lexicon::VESSEL.contains(&word)
+        })
+    };
+    let words = name.of(text).map_or(0, |words| words.split_whitespace().count());
+    let (Some(before), Some(after)) = (outside(run.start, name.start), outside(name.end, run.end))
+    else {
+        return false;
+    };
+    words >= 2 && is_parting(before.last()) && is_parting(after.first())
+}
+
 /// Whether a word is the adjective of a people.
 pub(crate) fn is_people(word: &str) -> bool {
     Senses::default().of(word).is_people

@@ -4,6 +4,8 @@ use model::Document;
 
 use crate::assemble::{self, Material};
 use crate::attribution::{self, View};
+use crate::conflicts::conflicts;
+use crate::flags::flags;
 use crate::names_in::NameFinder;
 use crate::record::{Claim, DocumentFacts, Party, Report};
 use crate::segment::Segments;
@@ -11,7 +13,7 @@ use crate::verify::{self, Extractor, Ground};
 use crate::{facts, parties, relations, segment};
 
 /// What the reader is told beside the document.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, Default)]
 pub struct Setting<'a> {
     /// Who finds names, the most trusted first.
     pub names: &'a [&'a dyn NameFinder],
@@ -21,12 +23,6 @@ pub struct Setting<'a> {
     pub language: Option<&'a str>,
     /// What a hostile document may cost.
     pub limits: Limits,
-}
-
-impl Default for Setting<'_> {
-    fn default() -> Self {
-        Setting { names: &[], extractors: &[], language: None, limits: Limits::default() }
-    }
 }
 
 /// What a hostile document may cost; beyond it claims are left out.
@@ -61,7 +57,10 @@ pub fn read(document: &Document, setting: &Setting) -> Report {
         setting,
         &mut claims,
     );
-    Report { facts, parties, claims, not_grounded, ..Report::default() }
+    let mut report = Report { facts, parties, claims, not_grounded, ..Report::default() };
+    report.conflicts = conflicts(document, &report);
+    report.flags = flags(document, &report);
+    report
 }
 
 fn by_rules(

@@ -79,6 +79,11 @@ pub(crate) fn find(view: &View, piece: Range<usize>, mentions: &[Placed]) -> Vec
     found
 }
 
+/// An adverb that the patterns read over.
+fn is_loose(view: &View, at: usize) -> bool {
+    view.tag(at) == Tag::Adverb && !matches!(view.word(at), "not" | "never" | "also" | "only")
+}
+
 /// The piece as the patterns read it.
 fn write(view: &View, piece: Range<usize>, mentions: &[Placed]) -> String {
     let mut written = String::new();
@@ -106,10 +111,7 @@ fn write(view: &View, piece: Range<usize>, mentions: &[Placed]) -> String {
         let article = matches!(token.lower.as_str(), "the" | "a" | "an");
         if token.shape == Shape::Number {
             written.push_str("# ");
-        } else if !article
-            && !(view.tag(at) == Tag::Adverb
-                && !matches!(token.lower.as_str(), "not" | "never" | "also" | "only"))
-        {
+        } else if !article && !is_loose(view, at) {
             written.push_str(&token.lower);
             written.push(' ');
         }

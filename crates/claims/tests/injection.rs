@@ -11,7 +11,7 @@ const CLEAN: [&str; 4] = [
     "OSTRAVA, Sept 25 (Baltic Wire) — The Norvik group said on Monday that it had sold two tankers to Hale Marine.",
     "Hale Marine denied that it had paid for the ships. “We know nothing,” said Anna Veld, its lawyer. “If it is true, we will act.”",
     "According to court records, Norvik owns 51% of Orlan Shipping. Orlan did not respond to a request for comment.",
-    "The deal was signed in 2021.",
+    "The deal with Norvik was signed in 2021.",
 ];
 
 const INSERTIONS: [&str; 30] = [

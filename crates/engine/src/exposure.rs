@@ -17,6 +17,7 @@ use crate::error::Doing;
 use crate::{Engine, Error};
 
 mod build;
+mod claimed;
 pub mod edge;
 mod gather;
 mod read;
@@ -24,6 +25,7 @@ pub mod regimes;
 pub mod same;
 mod side;
 
+pub use claimed::PartyExposure;
 pub use edge::{Denial, Edge, Gives, Rests};
 pub use same::{MayBe, Member};
 pub use side::ClaimNote;

@@ -97,8 +97,6 @@ impl Engine {
         };
         let mut report = claims::read(&document, &setting);
         claims::link(&document, &mut report, &screener.index);
-        report.conflicts = claims::conflicts(&document, &report);
-        report.flags.extend(claims::flags(&document, &report));
         let name_finders = finders.iter().map(|finder| finder.id().to_owned()).collect();
         let lists = self.read_lists(&screener.coverage)?;
         let mut coverage =

@@ -74,7 +74,7 @@ impl Screener {
     pub fn why(&self, query: &Entity, id: &str) -> Option<Why> {
         let party = Party::new(query);
         // Two lists may hold the same id; the one that is nearer explains a hit.
-        let all = self.index.parties().filter(|listed| listed.id() == id);
+        let all = self.index.with_id(id);
         all.map(|listed| self.why_not(&party, listed)).max_by_key(|why| why.party.score)
     }
 

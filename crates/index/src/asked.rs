@@ -13,6 +13,7 @@ use crate::bound::{Bar, Reach, per_listed};
 use crate::expand::{self, Expanded, Expansions};
 use crate::layout::Head;
 use crate::mapped::Index;
+use crate::places::{LIKE, Place, SPELT_OUT, Way, count, left_over_costs};
 use crate::reading::{AHEAD, Ahead, Met, MetTable};
 use crate::search::Scratch;
 
@@ -21,29 +22,14 @@ pub(crate) struct Asked<'a> {
     tokens: Vec<TokenView<'a>>,
     bar: Bar,
     places: Vec<Place>,
+    /// What all tokens cost beyond their absence where none meets anything.
+    lost: i64,
     /// The similarities for the alignment, sorted by token and place.
     alike: Vec<(u32, usize, Similarity)>,
     /// Every single token of the vocabulary that can meet something, sorted.
     met: Vec<Met>,
-    /// The tokens that an initial stands for, with its place.
+    /// The tokens that initials stand for, by number, with their places.
     spelt_out: Vec<(Range<u32>, u32)>,
-}
-
-/// What can meet one token of the query.
-#[derive(Default)]
-struct Place {
-    ways: Vec<Way>,
-    /// The best any way can give.
-    most: Reach,
-    /// How many postings the ways have.
-    cost: u64,
-}
-
-/// Tokens of the vocabulary one of which a form must have for a meeting of this kind.
-struct Way {
-    tokens: Range<u32>,
-    reach: Reach,
-    is_exact: bool,
 }
 
 /// How many words a form has, about.
@@ -62,10 +48,12 @@ impl<'a> Asked<'a> {
         (known, scratch): (&mut Expansions, &mut Scratch),
     ) -> Asked<'a> {
         let weight = tokens.iter().map(|token| i64::from(token.weight())).sum();
-        let bar = Bar { weight, floor: i64::from(floor.0).max(1) };
-        let places = tokens.iter().map(|_| Place::default()).collect();
+        let bar = Bar { weight, floor: i64::from(floor.0).max(1), lost: 0 };
+        let place = |lost| Place { lost, ..Place::default() };
+        let places: Vec<Place> = left_over_costs(&tokens).map(place).collect();
+        let lost = places.iter().map(|place| place.lost).sum();
         let (alike, met, spelt_out) = (Vec::new(), Vec::new(), Vec::new());
-        let mut asked = Asked { tokens, bar, places, alike, met, spelt_out };
+        let mut asked = Asked { tokens, bar, places, lost, alike, met, spelt_out };
         for place in 0..asked.tokens.len() {
             let (expanded, looked_at) = known.of(index, &asked.tokens[place]);
             scratch.count(looked_at);
@@ -76,6 +64,7 @@ impl<'a> Asked<'a> {
             }
         }
         asked.alike.sort_unstable_by_key(|(token, place, _)| (*token, *place));
+        asked.spelt_out.sort_unstable_by_key(|(range, _)| range.start);
         asked.merge_met();
         scratch.table.fill(&asked.met);
         asked
@@ -94,21 +83,19 @@ impl<'a> Asked<'a> {
             self.alike.push((one.token, place, one.similarity));
             self.met.push(Met { token: one.token, weight, gain, places: 1 << place });
             let per_listed = per_listed(own, weight);
-            let reach = Reach { asked: own, listed: weight, gain, per_listed };
+            let reach = Reach::like(own, weight, gain, per_listed);
             let is_exact = one.similarity.relation == Relation::Equal;
-            self.add_way(index, place, one.token..one.token + 1, reach, is_exact);
+            let group = &mut self.places[place].groups[LIKE];
+            group.add(index, one.token..one.token + 1, reach, is_exact);
         }
         if let Some(range) = &expanded.spelt_out {
-            let listed = i64::from(WEIGHT_MAX);
-            let gain = times(INITIAL, own + listed);
-            let reach = Reach {
-                asked: own,
-                listed,
-                gain,
-                per_listed: per_listed(own, ORDINARY_MIN.into()),
-            };
-            self.spelt_out.push((range.clone(), place as u32));
-            self.add_way(index, place, range.clone(), reach, false);
+            let reach = Reach::initial(own, WEIGHT_MAX.into(), ORDINARY_MIN.into());
+            match self.spelt_out.iter_mut().find(|(same, _)| same == range) {
+                Some((_, places)) => *places |= 1 << place,
+                None => self.spelt_out.push((range.clone(), 1 << place)),
+            }
+            let group = &mut self.places[place].groups[SPELT_OUT];
+            group.add(index, range.clone(), reach, false);
         }
     }
 
@@ -125,13 +112,14 @@ impl<'a> Asked<'a> {
                 self.meet_joined(index, half, own, 1 << place);
             }
             let gain = times(JOINED, own + listed);
-            let reach = Reach { asked: own, listed, gain, per_listed: per_listed(own, least) };
+            let reach = Reach::like(own, listed, gain, per_listed(own, least));
             let cost = |half: &Vec<u32>| {
                 half.iter().map(|token| count(index, &(*token..*token + 1))).sum::<u64>()
             };
             let [one, two] = halves;
             for token in if cost(one) <= cost(two) { one } else { two } {
-                self.add_way(index, place, *token..*token + 1, reach, false);
+                let group = &mut self.places[place].groups[LIKE];
+                group.add(index, *token..*token + 1, reach, false);
             }
         }
     }
@@ -149,8 +137,9 @@ impl<'a> Asked<'a> {
                 let gain = times(JOINED, asked + listed);
                 // The whole stands for both.
                 let per_listed = per_listed(both, listed);
-                let reach = Reach { asked, listed, gain, per_listed };
-                self.add_way(index, place, token..token + 1, reach, false);
+                let reach = Reach::like(asked, listed, gain, per_listed);
+                let group = &mut self.places[place].groups[LIKE];
+                group.add(index, token..token + 1, reach, false);
             }
         }
     }
@@ -160,20 +149,6 @@ impl<'a> Asked<'a> {
             let weight = i64::from(index.token(*token).weight());
             Met { token: *token, weight, gain: times(JOINED, own + weight), places }
         }));
-    }
-
-    fn add_way(
-        &mut self,
-        index: &Index,
-        place: usize,
-        tokens: Range<u32>,
-        reach: Reach,
-        is_exact: bool,
-    ) {
-        let place = &mut self.places[place];
-        place.most = place.most.or(reach);
-        place.cost += count(index, &tokens);
-        place.ways.push(Way { tokens, reach, is_exact });
     }
 
     /// One entry a token: the most it can give, and every place it can meet.
@@ -191,25 +166,33 @@ impl<'a> Asked<'a> {
 
     /// The places of the forms that may reach the floor, sorted, each once.
     ///
-    /// Take the best alignment of a form that reaches it, and of the tokens asked for that meet
-    /// something there the one that comes last in the order below. It meets through one of its ways,
-    /// and beside it only tokens before it meet anything: the form's weight is one that the bound
-    /// leaves to that way. So the form stands in a posting list that is read here.
+    /// Take the best alignment of a form that reaches it, and of the groups through which tokens asked
+    /// for meet something there the one that comes last in the order below. Its token meets through one
+    /// of its ways, and beside it only tokens meet anything that have a group before it, in what those
+    /// give: the form's weight is one that the bound leaves to that way. So the form stands in a posting
+    /// list that is read here.
     pub(crate) fn reachable(&self, index: &Index, scratch: &mut Scratch) -> Vec<u32> {
-        let mut order: Vec<usize> = (0..self.tokens.len()).collect();
-        order.sort_by_key(|place| (std::cmp::Reverse(self.places[*place].cost), *place));
+        let all = (0..self.places.len()).flat_map(|place| [(place, LIKE), (place, SPELT_OUT)]);
+        let mut order: Vec<(usize, usize)> = all
+            .filter(|(place, group)| !self.places[*place].groups[*group].ways.is_empty())
+            .collect();
+        order.sort_by_key(|(place, group)| {
+            (std::cmp::Reverse(self.places[*place].groups[*group].cost), *place, *group)
+        });
         scratch.read.clear();
-        let mut before = Reach::default();
+        let mut before = vec![None; self.places.len()];
         let mut reached = Vec::new();
         let mut known: Vec<(Reach, Range<u32>)> = Vec::new();
-        for place in order {
+        for (place, group) in order {
+            let group = &self.places[place].groups[group];
+            let (others, bar) = self.beside(place, &before);
             known.clear();
-            for way in &self.places[place].ways {
-                let reach = before.and(way.reach);
+            for way in &group.ways {
+                let reach = others.and(way.reach);
                 let range = match known.iter().find(|(same, _)| *same == reach) {
                     Some((_, range)) => range.clone(),
                     None => {
-                        let range = self.bar.weights(reach, index.heaviest());
+                        let range = bar.weights(reach, index.heaviest());
                         let range = range.map_or(0..0, |(low, high)| index.places(low, high));
                         known.push((reach, range.clone()));
                         range
@@ -219,7 +202,7 @@ impl<'a> Asked<'a> {
                     self.read(index, way, range, scratch, &mut reached);
                 }
             }
-            before = before.and(self.places[place].most);
+            before[place] = Some(before[place].map_or(group.most, |one: Reach| one.or(group.most)));
         }
         if scratch.is_degraded() {
             self.exact(index, scratch, &mut reached);
@@ -227,6 +210,19 @@ impl<'a> Asked<'a> {
         reached.sort_unstable();
         reached.dedup();
         reached
+    }
+
+    /// What the tokens beside one come to at most, where they have groups before its own; and the bar, with
+    /// what the tokens cost that have none.
+    fn beside(&self, place: usize, before: &[Option<Reach>]) -> (Reach, Bar) {
+        let (mut reach, mut bar) = (Reach::default(), self.bar);
+        for (at, before) in before.iter().enumerate().filter(|(at, _)| *at != place) {
+            match before {
+                Some(before) => reach = reach.and(*before),
+                None => bar.lost += self.places[at].lost,
+            }
+        }
+        (reach, bar)
     }
 
     fn read(
@@ -290,7 +286,7 @@ impl<'a> Asked<'a> {
         let weight = self.bar.weight as i32;
         let range = index.places(weight, weight);
         let lists = |place: &Place| -> Vec<u32> {
-            let exact = place.ways.iter().filter(|way| way.is_exact);
+            let exact = place.groups[LIKE].ways.iter().filter(|way| way.is_exact);
             exact.map(|way| way.tokens.start).collect()
         };
         let cost = |tokens: &Vec<u32>| -> usize {
@@ -324,29 +320,29 @@ impl<'a> Asked<'a> {
                 places |= met.places;
             }
         }
-        let mut asked = 0;
+        let (mut asked, mut lost) = (0, self.lost);
         while places != 0 {
-            asked += self.own(places.trailing_zeros() as usize);
+            let place = places.trailing_zeros() as usize;
+            asked += self.own(place);
+            lost -= self.places[place].lost;
             places &= places - 1;
         }
         let most = gain.min(times(Points::ONE, asked + listed));
         let left_over = (self.bar.weight - asked).min(weight - listed);
-        most - 2 * left_over * CONTRADICTION >= self.bar.floor * (self.bar.weight + weight)
+        most - 2 * left_over * CONTRADICTION - lost >= self.bar.floor * (self.bar.weight + weight)
     }
 
     /// What a token can meet, with the initials that may stand for it.
     fn spelt_out_by(&self, index: &Index, token: u32, met: Option<Met>) -> Option<Met> {
-        let mut places = 0;
-        let mut own = 0;
-        for (range, place) in &self.spelt_out {
-            if range.contains(&token) {
-                places |= 1 << place;
-                own = own.max(self.own(*place as usize));
-            }
-        }
-        if places == 0 {
+        // Letters have no words in common: the ranges lie apart.
+        let after = self.spelt_out.partition_point(|(range, _)| range.start <= token);
+        let known = after.checked_sub(1).map(|at| &self.spelt_out[at]);
+        let Some((_, places)) = known.filter(|(range, _)| range.contains(&token)) else {
             return met;
-        }
+        };
+        let places = *places;
+        // Every initial weighs the same.
+        let own = self.own(places.trailing_zeros() as usize);
         let view = index.token(token);
         if view.role != Role::Ordinary {
             return met;
@@ -374,21 +370,9 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// How many postings neighbours in the vocabulary have: their lists lie side by side.
-fn count(index: &Index, tokens: &Range<u32>) -> u64 {
-    let end = |at: u32| {
-        let record = index.tokens().get(at as usize)?;
-        Some(u64::from(record.postings_start.get()) + u64::from(record.postings_count.get()))
-    };
-    let Some(last) = tokens.end.checked_sub(1).filter(|_| !tokens.is_empty()) else { return 0 };
-    let start = index.tokens().get(tokens.start as usize).map_or(0, |one| one.postings_start.get());
-    end(last).unwrap_or(0).saturating_sub(start.into())
-}
-
 /// The forms of a token in a range of places.
 fn within<'a>(index: &'a Index, token: u32, range: &Range<u32>) -> &'a [U32] {
-    let Some(record) = index.tokens().get(token as usize) else { return &[] };
-    let all = index.postings(record);
+    let all = index.postings(token..token.saturating_add(1));
     let start = all.partition_point(|place| place.get() < range.start);
     let count = all[start..].partition_point(|place| place.get() < range.end);
     &all[start..start + count]

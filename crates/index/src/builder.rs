@@ -64,7 +64,6 @@ impl Builder {
         let mut start = 0;
         for (token, count) in tokens.iter_mut().zip(&postings.counts) {
             token.postings_start = start.into();
-            token.postings_count = (*count).into();
             start += count;
         }
         self.rows.identifiers.par_sort_unstable();
@@ -76,6 +75,7 @@ impl Builder {
         let identifiers: Vec<IdentifierRecord> = identifiers
             .map(|(hash, party)| IdentifierRecord { hash: (*hash).into(), party: (*party).into() })
             .collect();
+        let ids = self.rows.by_id();
         let lines = |lines: &[String]| lines.join("\n").into_bytes();
         let mut sections: [Vec<u8>; SECTIONS] = Default::default();
         let mut set = |part: Part, bytes: Vec<u8>| sections[part as usize] = bytes;
@@ -93,6 +93,7 @@ impl Builder {
         set(Part::Tokens, bytes_of(&tokens));
         set(Part::Postings, numbers(&postings.forms));
         set(Part::Identifiers, bytes_of(&identifiers));
+        set(Part::Ids, numbers(&ids));
         for (family, keys) in Family::ALL.iter().zip(families) {
             let (starts, entries) = family.parts();
             set(starts, numbers(&keys.starts));

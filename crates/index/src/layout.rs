@@ -21,7 +21,7 @@ pub fn version() -> u32 {
     names::equivalents::table_mark().wrapping_add(LAYOUT)
 }
 /// The number of sections.
-pub const SECTIONS: usize = 22;
+pub const SECTIONS: usize = 25;
 
 /// Which section holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,12 @@ pub enum Part {
     NameStarts = 20,
     /// The tokens of [`crate::keys::Family::Name`], by bucket.
     NameKeys = 21,
+    /// Where the buckets of [`Part::LookKeys`] start, and the end.
+    LookStarts = 22,
+    /// The tokens of [`crate::keys::Family::Look`], by bucket.
+    LookKeys = 23,
+    /// The parties, in the order of the keys of their ids and then of their numbers.
+    Ids = 24,
 }
 
 /// The sections small enough, and telling enough, to be hashed whenever a file is opened.
@@ -206,10 +212,8 @@ record! {
         shape: U32,
         /// Which name it is, by its number in the table of equivalent names; `u32::MAX` for none.
         known: U32,
-        /// The first of its forms in [`Part::Postings`].
+        /// The first of its forms in [`Part::Postings`]; they run to the first of the next token.
         postings_start: U32,
-        /// How many forms.
-        postings_count: U32,
         /// Its role, see [`crate::keys::role_code`].
         role: u8,
         /// What its letters leave open, see [`crate::keys::letters_code`].

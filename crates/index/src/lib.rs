@@ -8,7 +8,7 @@
 //! Reading order: [`layout`] (what stands in the file), [`keys`] (how a token is found), [`rows`]
 //! (parties to rows, in any thread), [`builder`] (rows to bytes), [`mapped`] (bytes to parties),
 //! `expand` (a token to the vocabulary), `bound` (what no name can exceed, the proof that nothing
-//! is lost), `asked` (which forms can reach the floor; `reading` is its memory), [`search`] (a query to candidates).
+//! is lost), `asked` (which forms can reach the floor; `places` is what can meet a token, `reading` its memory), [`search`] (a query to candidates).
 //!
 //! ```
 //! use index::{Builder, Index, Listed, Scratch};
@@ -36,6 +36,7 @@ mod facts;
 pub mod keys;
 pub mod layout;
 pub mod mapped;
+mod places;
 mod reading;
 pub mod rows;
 pub mod search;

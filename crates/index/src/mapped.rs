@@ -135,7 +135,7 @@ impl Index {
         whole::<NameRecord>(self, Part::Names)?;
         whole::<TokenRecord>(self, Part::Tokens)?;
         whole::<IdentifierRecord>(self, Part::Identifiers)?;
-        for part in [Part::NameForms, Part::Forms, Part::Weights, Part::Postings] {
+        for part in [Part::NameForms, Part::Forms, Part::Weights, Part::Postings, Part::Ids] {
             whole::<U32>(self, part)?;
         }
         for family in Family::ALL {
@@ -194,6 +194,16 @@ impl Index {
     pub fn party(&self, number: u32) -> PartyRef<'_> {
         let record = self.records(Part::Parties).get(number as usize).copied().unwrap_or_default();
         PartyRef { index: self, number, record }
+    }
+
+    /// The parties of an id: one for each dataset that has it.
+    pub fn with_id<'a>(&'a self, id: &'a str) -> impl Iterator<Item = PartyRef<'a>> {
+        let all: &[U32] = self.records(Part::Ids);
+        let key = |number: &U32| keys::text_key(self.party(number.get()).id().as_bytes());
+        let asked = keys::text_key(id.as_bytes());
+        let start = all.partition_point(|number| key(number) < asked);
+        let same = all[start..].iter().take_while(move |number| key(number) == asked);
+        same.map(|number| self.party(number.get())).filter(move |party| party.id() == id)
     }
 
     /// Every party.
@@ -258,10 +268,14 @@ impl Index {
         self.records(Part::Identifiers)
     }
 
-    pub(crate) fn postings(&self, record: &TokenRecord) -> &[U32] {
-        let start = record.postings_start.get() as usize;
+    /// The forms of neighbours in the vocabulary, by number: their lists lie side by side.
+    pub(crate) fn postings(&self, tokens: Range<u32>) -> &[U32] {
         let all: &[U32] = self.records(Part::Postings);
-        all.get(start..start + record.postings_count.get() as usize).unwrap_or(&[])
+        let start = |token: u32| {
+            let record = self.tokens().get(token as usize);
+            record.map_or(all.len(), |record| record.postings_start.get() as usize)
+        };
+        all.get(start(tokens.start)..start(tokens.end)).unwrap_or(&[])
     }
 
     /// The entries in the bucket of a key: every token that has the key, and others.

@@ -10,6 +10,7 @@ use matching::alignment::{self, TOKENS_MAX};
 use matching::token::TokenView;
 use matching::{Facts, Party};
 use model::Entity;
+use rayon::prelude::*;
 
 use crate::error::Kind;
 use crate::layout::{Head, NameRecord, PartyRecord, Span, version};
@@ -220,6 +221,18 @@ impl Rows {
         self.parties.push(record);
         self.contents.push(content);
         Ok(())
+    }
+
+    /// The parties in the order of the keys of their ids.
+    pub(crate) fn by_id(&self) -> Vec<u32> {
+        let parties = self.parties.par_iter().enumerate();
+        let keyed = parties.map(|(number, party)| {
+            let key = keys::text_key(self.at(party.id));
+            u64::from(key) << 32 | number as u64
+        });
+        let mut all: Vec<u64> = keyed.collect();
+        all.par_sort_unstable();
+        all.into_iter().map(|keyed| keyed as u32).collect()
     }
 
     fn at(&self, span: Span) -> &[u8] {

@@ -9,7 +9,8 @@ use proptest::prelude::*;
 
 const SYLLABLES: [&str; 14] =
     ["za", "var", "ne", "os", "trel", "le", "ta", "vik", "mo", "ham", "med", "ki", "ro", "ia"];
-const WORDS: [&str; 8] = ["trading", "company", "llc", "ltd", "bin", "al", "i", "group"];
+const WORDS: [&str; 11] =
+    ["trading", "company", "llc", "ltd", "bin", "al", "i", "group", "z", "v", "m"];
 
 fn name() -> impl Strategy<Value = String> {
     let coined = prop::collection::vec(prop::sample::select(&SYLLABLES[..]), 1..5)
@@ -37,7 +38,11 @@ fn damaged(name: &str, at: usize, kind: usize) -> String {
 }
 
 fn entity(id: usize, names: &[String], birth_year: Option<u16>) -> Entity {
-    let mut entity = Entity::new("demo", &format!("demo-{id}"), Schema::LegalEntity);
+    entity_of(Schema::LegalEntity, id, names, birth_year)
+}
+
+fn entity_of(schema: Schema, id: usize, names: &[String], birth_year: Option<u16>) -> Entity {
+    let mut entity = Entity::new("demo", &format!("demo-{id}"), schema);
     for (at, name) in names.iter().enumerate() {
         let prop = [Prop::Name, Prop::Alias, Prop::WeakAlias][at.min(2)];
         entity.add(prop, name);
@@ -68,13 +73,15 @@ proptest! {
         at in 0usize..30,
         kind in 0usize..6,
         with_date in any::<bool>(),
+        // The letters of a person's name are initials.
+        schema in prop::sample::select(&[Schema::LegalEntity, Schema::Person][..]),
         threshold in prop::sample::select(&[5_600, 6_500, 7_000, 8_500][..]),
     ) {
         let entities: Vec<Entity> = lists.iter().enumerate()
-            .map(|(id, (names, year))| entity(id, names, *year)).collect();
+            .map(|(id, (names, year))| entity_of(schema, id, names, *year)).collect();
         let (index, parties) = index_of(&entities);
         let base = &lists[asked % lists.len()].0[0];
-        let query = entity(999, &[damaged(base, at, kind)], with_date.then_some(1952));
+        let query = entity_of(schema, 999, &[damaged(base, at, kind)], with_date.then_some(1952));
         let query = Party::new(&query);
         let threshold = Points(threshold);
         let floor = matching::score::name_floor(threshold, &CS_1, &query.facts);
@@ -95,6 +102,18 @@ proptest! {
                 prop_assert!(by_index.is_none_or(|scored| scored.score < threshold));
             }
         }
+    }
+}
+
+#[test]
+fn a_party_is_found_by_its_id() {
+    let mut all = some_parties();
+    all.push(entity(3, &["Of Another List".to_owned()], None));
+    let (index, _) = index_of(&all);
+    for (id, expected) in [("demo-3", &[3, 10][..]), ("demo-9", &[9]), ("demo-77", &[]), ("", &[])]
+    {
+        let found: Vec<u32> = index.with_id(id).map(|party| party.number).collect();
+        assert_eq!(found, expected, "{id}");
     }
 }
 

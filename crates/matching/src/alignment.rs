@@ -1,28 +1,19 @@
 //! When are two names the same? The best assignment of tokens to tokens, and what is left over.
 //!
 //! score = (Σ similarity·(weights of the pair) − what is left over) ÷ (all weights of both names).
-//! A token only one side has costs its own weight. Some cost more: tokens left over on *both* sides
-//! contradict each other, and so do the first name proper of a name, and a name in syllables, of which
-//! people leave nothing out. Names that share common words and places only keep a share of their
-//! score while more is left over. Each of these only lowers a score, which the bounds of the index
-//! rest on. The score is symmetric, and 1.0 only for names with the same tokens in the same order.
+//! A token only one side has costs its own weight, and some cost more (`left_over`), which only
+//! lowers a score: the bounds of the index rest on that. The score is symmetric, and 1.0 only for names
+//! with the same tokens in the same order.
 
-use names::{Letters, Role};
+use names::Role;
 
 use crate::Points;
+use crate::left_over::LeftOver;
+pub use crate::left_over::{LEADER, SYLLABLE};
 use crate::token::{Relation, Similarity, TokenView, similarity};
 
 /// What tokens left over on both sides cost beyond their absence, as a share of their weight.
 pub const CONTRADICTION: i64 = 4_000;
-/// What the first name of a name costs beyond its absence when it is left over: people leave out
-/// second names, not the one they go by.
-pub const LEADER: i64 = 6_000;
-/// The same for the syllables of a name in syllables.
-pub const SYLLABLE: i64 = 10_000;
-/// What is left of a likeness of common words and places only, where more words are left over.
-const UNTOLD: i64 = 9_000;
-/// From this weight on words left over tell names of common words apart: that of one common word.
-const GENERIC_LEFT: i64 = 45;
 /// What another order of the same tokens costs.
 const REORDERED: Points = Points(100);
 /// How alike a token is to two tokens that make it when written together.
@@ -192,6 +183,23 @@ impl Gains {
         self.all[i * self.width + j]
     }
 
+    /// The pairs themselves where no token has a choice: then all of them are the best assignment.
+    fn unrivalled(&self) -> Option<impl Iterator<Item = (usize, usize, Similarity)>> {
+        let width = self.width.max(1);
+        let (mut used_left, mut used_right) = (0u64, 0u64);
+        for (at, gain) in self.all.iter().enumerate() {
+            let Some((points, _)) = gain else { continue };
+            let (left, right) = (1 << (at / width), 1 << (at % width));
+            if *points <= 0 || used_left & left != 0 || used_right & right != 0 {
+                return None;
+            }
+            used_left |= left;
+            used_right |= right;
+        }
+        let all = self.all.iter().enumerate();
+        Some(all.filter_map(move |(at, gain)| gain.map(|(_, how)| (at / width, at % width, how))))
+    }
+
     /// Whether names of which all tokens are free may reach these points: each token of the first
     /// with its best partner, and what has no partner at all left over.
     fn may_reach(&self, left: &[TokenView<'_>], right: &[TokenView<'_>], least: Points) -> bool {
@@ -222,12 +230,15 @@ fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
     let gain = |s: usize, l: usize| {
         if is_left_smaller { gains.at(s, l) } else { gains.at(l, s) }
     };
+    if let Some(pairs) = gains.unrivalled() {
+        return pairs.map(|(i, j, similarity)| pair(free, i, j, similarity)).collect();
+    }
     let subsets = 1 << small;
     // best[taken] after the first l of the larger side; chosen[l][taken] the partner of l, plus one.
     let mut best = [-1i64; 1 << OPTIMAL_MAX];
-    let mut chosen = [[0u8; 1 << OPTIMAL_MAX]; TOKENS_MAX];
+    let mut chosen = vec![0u8; large * subsets];
     best[0] = 0;
-    for (l, chosen) in chosen.iter_mut().enumerate().take(large) {
+    for (l, chosen) in chosen.chunks_exact_mut(subsets).enumerate() {
         // Larger subsets first: what they build on is still of the step before.
         for taken in (1..subsets).rev() {
             for s in (0..small).filter(|s| taken & (1 << s) != 0) {
@@ -244,7 +255,7 @@ fn optimal(gains: &Gains, free: &Free) -> Vec<TokenPair> {
     let mut taken = (0..subsets).max_by_key(|taken| best[*taken]).unwrap_or(0);
     let mut pairs = Vec::with_capacity(small);
     for l in (0..large).rev() {
-        if let Some(s) = usize::from(chosen[l][taken]).checked_sub(1)
+        if let Some(s) = usize::from(chosen[l * subsets + taken]).checked_sub(1)
             && let Some((_, similarity)) = gain(s, l)
         {
             let (left, right) = if is_left_smaller { (s, l) } else { (l, s) };
@@ -298,47 +309,14 @@ fn conclude(left: &[TokenView<'_>], right: &[TokenView<'_>], pairs: Vec<TokenPai
         used_left |= 1 << pair.left;
         used_right |= 1 << pair.right;
     }
-    let left_over = |tokens: &[TokenView<'_>], used: u64| -> i64 {
-        let over = tokens.iter().enumerate().filter(|(at, _)| used & (1 << at) == 0);
-        over.map(|(_, token)| i64::from(token.weight())).sum()
-    };
-    // A name in syllables has no part that people leave out.
-    let syllables = |tokens: &[TokenView<'_>], used: u64| -> i64 {
-        let over = tokens.iter().enumerate().filter(|(at, token)| {
-            used & (1 << at) == 0 && matches!(token.letters, Letters::Han | Letters::Hangul)
-        });
-        over.map(|(_, token)| i64::from(token.weight())).sum()
-    };
-    gain -= SYLLABLE * (syllables(left, used_left) + syllables(right, used_right));
-    gain -= LEADER * (leader(left, used_left) + leader(right, used_right));
-    let contradiction = left_over(left, used_left).min(left_over(right, used_right));
+    let over = LeftOver { names: [left, right], used: [used_left, used_right] };
     let total = i64::from(weight(left) + weight(right)).max(1);
-    let mut points = (gain - 2 * contradiction * CONTRADICTION) / total;
+    let mut points = over.keep((gain - over.cost()) / total, total, &pairs);
     let is_reordered = pairs.windows(2).any(|two| two[1].right < two[0].right);
-    let is_distinctive = |token: &TokenView<'_>| {
-        !matches!(
-            token.role,
-            Role::Generic | Role::Place | Role::LegalForm | Role::Particle | Role::Honorific
-        )
-    };
-    let is_told = pairs.iter().any(|pair| {
-        is_distinctive(&left[pair.left as usize]) || is_distinctive(&right[pair.right as usize])
-    });
-    let over = left_over(left, used_left) + left_over(right, used_right);
-    if !is_told && over >= GENERIC_LEFT {
-        points = points * UNTOLD / 10_000;
-    }
     if is_reordered {
         points -= i64::from(REORDERED.0);
     }
     NamePair { points: Points(points.max(0) as i32), pairs, is_reordered }
-}
-
-/// The weight of the first name proper of a name if it was left over.
-fn leader(tokens: &[TokenView<'_>], used: u64) -> i64 {
-    let first = tokens.iter().enumerate().find(|(_, token)| token.role == Role::Ordinary);
-    let left_over = first.filter(|(at, _)| used & (1 << at) == 0);
-    left_over.map_or(0, |(_, token)| i64::from(token.weight()))
 }
 
 #[cfg(test)]

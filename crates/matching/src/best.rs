@@ -1,6 +1,8 @@
 //! Which two names of a pair of parties compare best? Every form against every form, of which most are
 //! left out by what their tokens could gain.
 
+use std::cell::RefCell;
+
 use crate::alignment::{CONTRADICTION, LEADER, SYLLABLE, align_above};
 use crate::evidence::BestName;
 use crate::outline::{Form, Outline};
@@ -26,13 +28,28 @@ pub(crate) fn best_name<'a>(query: &'a Party, listed: &'a Party) -> Option<BestN
     let (ours, theirs) = (query.outline(), listed.outline());
     let mut search = Search { query, listed, best: None, least: [Points(i32::MIN); 2] };
     if ours.tokens.len() * theirs.tokens.len() <= CELLS {
-        search.compare(ours, theirs);
+        WORK.with_borrow_mut(|work| search.compare(ours, theirs, work));
     } else {
+        let mut work = Work::default();
         for (names, first) in query.names.chunks(NAMES).zip((0..).step_by(NAMES)) {
-            search.compare(&Outline::of(names, first), theirs);
+            search.compare(&Outline::of(names, first), theirs, &mut work);
         }
     }
     search.best.map(|best| best_of(best, query, listed))
+}
+
+thread_local! {
+    /// Memory of a thread, kept from pair to pair: nothing of one pair is read in the next.
+    static WORK: RefCell<Work> = RefCell::default();
+}
+
+/// What is worked out of a pair before its forms are aligned.
+#[derive(Default)]
+struct Work {
+    alike: Alike,
+    most: Most,
+    /// For each form of one of our names, what it comes to at most with each form of theirs.
+    sums: Vec<Vec<i32>>,
 }
 
 /// The names of two parties while they are compared.
@@ -45,18 +62,24 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn compare(&mut self, ours: &Outline, theirs: &Outline) {
-        let alike = Alike::of((self.query, ours), (self.listed, theirs));
-        let most = Most::of(ours, theirs, &alike);
+    fn compare(&mut self, ours: &Outline, theirs: &Outline, work: &mut Work) {
+        let Work { alike, most, sums } = work;
+        alike.fill((self.query, ours), (self.listed, theirs));
+        most.fill(ours, theirs, alike);
         for our in &ours.names {
+            sums.resize(our.forms.len().max(sums.len()), Vec::new());
+            for (our_at, sums) in our.forms.clone().zip(sums.iter_mut()) {
+                most.sums(&ours.forms[our_at], sums);
+            }
             for their in &theirs.names {
                 let strength = Strength::of([our.is_weak, their.is_weak]);
-                for our_at in our.forms.clone() {
+                for (our_at, sums) in our.forms.clone().zip(sums.iter()) {
                     for their_at in their.forms.clone() {
                         let least = self.least[usize::from(strength == Strength::Weak)];
-                        if most.may_reach((ours, our_at), (theirs, their_at), least) {
+                        let sum = sums[their_at];
+                        if most.may_reach((ours, our_at), (theirs, their_at), (sum, least)) {
                             let forms = [&ours.forms[our_at], &theirs.forms[their_at]];
-                            self.align(forms, &alike, strength, least);
+                            self.align(forms, (alike, sum), (strength, least));
                         }
                     }
                 }
@@ -64,15 +87,25 @@ impl Search<'_> {
         }
     }
 
-    fn align(&mut self, forms: [&Form; 2], alike: &Alike, strength: Strength, least: Points) {
-        let [one, two] = forms;
-        let (left, right) = (views(self.query, one), views(self.listed, two));
-        let pair = align_above(&left, &right, least, |i, j| alike.at(one.tokens[i], two.tokens[j]));
-        let Some(pair) = pair else { return };
+    fn align(
+        &mut self,
+        [one, two]: [&Form; 2],
+        (alike, sum): (&Alike, i32),
+        (strength, least): (Strength, Points),
+    ) {
+        let pair = if sum == 0 && !one.may_join(two) {
+            // Nothing of the one is anything of the other.
+            NamePair::default()
+        } else {
+            let (left, right) = (views(self.query, one), views(self.listed, two));
+            let at = |i: usize, j: usize| alike.at(one.tokens[i], two.tokens[j]);
+            let Some(pair) = align_above(&left, &right, least, at) else { return };
+            pair
+        };
         let worth = name_worth(pair.points, strength);
         if self.best.as_ref().is_none_or(|best| worth > best.worth) {
             self.least = [Strength::Strong, Strength::Weak].map(|one| above(worth, one));
-            let forms = forms.map(|form| (form.name, form.at));
+            let forms = [one, two].map(|form| (form.name, form.at));
             self.best = Some(Best { strength, worth, forms, pair });
         }
     }
@@ -109,34 +142,42 @@ fn above(worth: (Points, Points), strength: Strength) -> Points {
 }
 
 /// How alike each token of one party is to each of the other.
+#[derive(Default)]
 struct Alike {
-    all: Vec<Option<Similarity>>,
+    /// The tokens that are alike: ours, theirs, and how.
+    pairs: Vec<(u32, u32, Similarity)>,
+    /// For each two tokens the place of their pair, plus one.
+    places: Vec<u32>,
     width: usize,
+    may_be: Vec<bool>,
 }
 
 impl Alike {
-    fn of((query, ours): (&Party, &Outline), (listed, theirs): (&Party, &Outline)) -> Alike {
-        let width = theirs.tokens.len();
-        let mut all = vec![None; ours.tokens.len() * width];
-        for (one, row) in ours.tokens.iter().zip(all.chunks_exact_mut(width.max(1))) {
-            for (two, cell) in theirs.tokens.iter().zip(row) {
-                if one.marks().may_be_alike(two.marks()) {
-                    let pair = [(one.view(query), one), (two.view(listed), two)];
-                    let [left, right] = pair.each_ref().map(|(view, token)| (view, token.shape()));
-                    *cell = similarity_shaped(left, right);
+    fn fill(&mut self, (query, ours): (&Party, &Outline), (listed, theirs): (&Party, &Outline)) {
+        self.width = theirs.tokens.len();
+        self.pairs.clear();
+        zeros(&mut self.places, ours.tokens.len() * self.width);
+        for (at, one) in ours.tokens.iter().enumerate() {
+            for (other, two) in theirs.near((ours, at), &mut self.may_be) {
+                let left = (&one.view(query), one.shape());
+                let right = (&two.view(listed), two.shape());
+                if let Some(similarity) = similarity_shaped(left, right) {
+                    self.pairs.push((at as u32, other as u32, similarity));
+                    self.places[at * self.width + other] = self.pairs.len() as u32;
                 }
             }
         }
-        Alike { all, width }
     }
 
     fn at(&self, one: u32, two: u32) -> Option<Similarity> {
-        self.all[one as usize * self.width + two as usize]
+        let place = self.places[one as usize * self.width + two as usize].checked_sub(1)?;
+        self.pairs.get(place as usize).map(|(_, _, similarity)| *similarity)
     }
 }
 
 /// The most that each token of one side can gain with each form of the other, in points times weight;
 /// zero where it meets nothing.
+#[derive(Default)]
 struct Most {
     /// By token of ours and form of theirs.
     ours: Vec<i32>,
@@ -147,45 +188,58 @@ struct Most {
 }
 
 impl Most {
-    fn of(ours: &Outline, theirs: &Outline, alike: &Alike) -> Most {
-        let forms = [ours.forms.len(), theirs.forms.len()];
-        let mut most = Most {
-            ours: vec![0; ours.tokens.len() * forms[1]],
-            theirs: vec![0; theirs.tokens.len() * forms[0]],
-            forms,
-        };
-        let rows = alike.all.chunks_exact(alike.width.max(1));
-        for ((one, row), at) in ours.tokens.iter().zip(rows).zip(0..) {
-            let cells = row.iter().zip(&theirs.tokens).zip(0..);
-            for ((similarity, two), other) in cells {
-                let Some(similarity) = similarity else { continue };
-                let gain = similarity.points.0 * (one.weight + two.weight) as i32;
-                raise(&mut most.ours[at * forms[1]..], &two.forms, gain);
-                raise(&mut most.theirs[other * forms[0]..], &one.forms, gain);
-            }
+    fn fill(&mut self, ours: &Outline, theirs: &Outline, alike: &Alike) {
+        self.forms = [ours.forms.len(), theirs.forms.len()];
+        zeros(&mut self.ours, ours.tokens.len() * self.forms[1]);
+        zeros(&mut self.theirs, theirs.tokens.len() * self.forms[0]);
+        for (at, other, similarity) in &alike.pairs {
+            let (at, other) = (*at as usize, *other as usize);
+            let (one, two) = (&ours.tokens[at], &theirs.tokens[other]);
+            let gain = similarity.points.0 * (one.weight + two.weight) as i32;
+            raise(&mut self.ours[at * self.forms[1]..], &two.forms, gain);
+            raise(&mut self.theirs[other * self.forms[0]..], &one.forms, gain);
         }
-        most
     }
 
-    /// Whether a pair of forms may have these points: each token with its best partner, and what has no
-    /// partner at all left over.
+    /// What the tokens of one of our forms come to at most, with each form of theirs.
+    fn sums(&self, form: &Form, sums: &mut Vec<i32>) {
+        zeros(sums, self.forms[1]);
+        for token in &form.tokens {
+            let row = &self.ours[*token as usize * self.forms[1]..][..self.forms[1]];
+            sums.iter_mut().zip(row).for_each(|(sum, gain)| *sum += gain);
+        }
+    }
+
+    /// Whether a pair of forms may have at least these points, where the tokens of ours come to this
+    /// sum.
     fn may_reach(
         &self,
         (ours, one): (&Outline, usize),
         (theirs, two): (&Outline, usize),
-        least: Points,
+        (sum, least): (i32, Points),
     ) -> bool {
         let (left, right) = (&ours.forms[one], &theirs.forms[two]);
-        if least <= Points::ZERO || left.may_join(right) {
-            return true;
-        }
-        let left_most = most_of(ours, left, |token| self.ours[token * self.forms[1] + two]);
-        let right_most = most_of(theirs, right, |token| self.theirs[token * self.forms[0] + one]);
-        let contradiction = 2 * left_most.alone.min(right_most.alone) * CONTRADICTION;
-        let lost = left_most.lost + right_most.lost + contradiction;
-        left_most.gain.min(right_most.gain) - lost
-            >= i64::from(least.0) * (left.weight + right.weight)
+        let bar = i64::from(least.0) * (left.weight + right.weight);
+        least <= Points::ZERO
+            || i64::from(sum) >= bar && self.most((ours, one), (theirs, two)) >= bar
+            || left.may_join(right)
     }
+
+    /// The most a pair of forms comes to: each token with its best partner, and what has no partner at
+    /// all left over.
+    fn most(&self, (ours, one): (&Outline, usize), (theirs, two): (&Outline, usize)) -> i64 {
+        let (left, right) = (&ours.forms[one], &theirs.forms[two]);
+        let left = most_of(ours, left, |token| self.ours[token * self.forms[1] + two]);
+        let right = most_of(theirs, right, |token| self.theirs[token * self.forms[0] + one]);
+        let contradiction = 2 * left.alone.min(right.alone) * CONTRADICTION;
+        left.gain.min(right.gain) - left.lost - right.lost - contradiction
+    }
+}
+
+/// Fills a list with zeros, in the memory it has.
+fn zeros<T: Copy + Default>(list: &mut Vec<T>, count: usize) {
+    list.clear();
+    list.resize(count, T::default());
 }
 
 fn raise(row: &mut [i32], forms: &[u32], gain: i32) {

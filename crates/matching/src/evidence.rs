@@ -56,10 +56,13 @@ pub enum Reason {
     OtherIdentifier { prop: Prop, query: String, listed: String },
     BirthDate { query: PartialDate, listed: PartialDate, relation: DateRelation },
     Country { shared: Vec<String> },
+    PartOfCountry { query: String, listed: String },
     OtherCountry { query: Vec<String>, listed: Vec<String> },
     Gender { shared: String },
     OtherGender { query: String, listed: String },
     Particulars { agree: Vec<Prop>, differ: Vec<Prop> },
+    Address { query: String, listed: String },
+    Lifetime { ended: PartialDate, began: PartialDate },
 }
 
 /// How two dates stand to each other.
@@ -128,6 +131,13 @@ impl fmt::Display for Reason {
                 write!(out, "{query} against {listed}: {relation}")
             }
             Reason::Country { shared } => write!(out, "both: {}", shared.join(", ")),
+            Reason::PartOfCountry { query, listed } => {
+                write!(out, "{query} and {listed}: one is part of the other")
+            }
+            Reason::Address { query, listed } => write!(out, "{query} against {listed}"),
+            Reason::Lifetime { ended, began } => {
+                write!(out, "one ended in {ended}, the other began in {began}")
+            }
             Reason::OtherCountry { query, listed } => {
                 write!(out, "{} against {}", query.join(", "), listed.join(", "))
             }

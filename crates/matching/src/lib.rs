@@ -4,8 +4,9 @@
 //! score. Never knows: the store, or what a policy makes of a score.
 //!
 //! Reading order: [`points`] (what evidence is worth), [`party`] (what is compared), [`token`] (when
-//! two tokens are the same name), [`alignment`] (when two names are), `outline` and `best` (which names
-//! of two parties are nearest, without looking at every pair), [`evidence`] and [`features`]
+//! two tokens are the same name), [`alignment`] (when two names are; `left_over`
+//! and `contradiction` say what speaks against it), `outline` and `best` (which names of two parties
+//! are nearest, without looking at every pair), [`evidence`] and [`features`]
 //! (one file each), [`model`] (the one visible table), [`mod@score`] (the sum).
 //!
 //! ```
@@ -22,8 +23,10 @@
 
 pub mod alignment;
 mod best;
+mod contradiction;
 pub mod evidence;
 pub mod features;
+mod left_over;
 pub mod model;
 mod outline;
 pub mod party;

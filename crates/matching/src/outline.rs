@@ -19,6 +19,8 @@ pub(crate) struct Outline {
     pub(crate) forms: Vec<Form>,
     /// Which forms each name has.
     pub(crate) names: Vec<OfName>,
+    /// The first look at each token.
+    glances: Glances,
 }
 
 /// The forms of one name.
@@ -57,17 +59,26 @@ pub(crate) struct Form {
     joins: Joins,
 }
 
-/// Which texts a form has, and which two neighbours make when written together; a bit each by hash.
-#[derive(Clone, Copy, Debug, Default)]
+/// Which texts a form has, and which two neighbours make when written together: hashes, and a bit for
+/// each.
+#[derive(Clone, Debug, Default)]
 struct Joins {
-    wholes: u64,
-    pairs: u64,
+    wholes: Vec<u32>,
+    pairs: Vec<u32>,
+    bits: [u64; 2],
+}
+
+impl Joins {
+    fn may_join(&self, other: &Joins) -> bool {
+        self.bits[0] & other.bits[1] != 0
+            && self.wholes.iter().any(|whole| other.pairs.contains(whole))
+    }
 }
 
 impl Form {
     /// Whether a token of one form may be two neighbours of the other written together.
     pub(crate) fn may_join(&self, other: &Form) -> bool {
-        self.joins.wholes & other.joins.pairs != 0 || self.joins.pairs & other.joins.wholes != 0
+        self.joins.may_join(&other.joins) || other.joins.may_join(&self.joins)
     }
 }
 
@@ -109,6 +120,46 @@ impl Marks {
     }
 }
 
+/// What is looked at first of each token, a list for each mark, so that several are compared at once.
+#[derive(Clone, Debug, Default)]
+struct Glances {
+    letters: Vec<u32>,
+    skeleton: Vec<u32>,
+    kin: Vec<u32>,
+    /// A bit for the first letter, and the same where the token is an initial.
+    first: Vec<u32>,
+    initial: Vec<u32>,
+}
+
+impl Glances {
+    fn push(&mut self, marks: &Marks) {
+        let first = 1 << (marks.first & 31);
+        self.letters.push(marks.shape.letters);
+        self.skeleton.push(marks.skeleton);
+        self.kin.push((marks.kin | marks.kin >> 32) as u32);
+        self.first.push(first);
+        self.initial.push(if marks.is_initial { first } else { 0 });
+    }
+
+    /// Says of each token whether it may be alike to one of another party.
+    fn look(&self, other: &Glances, one: usize, may_be: &mut [bool]) {
+        let (letters, skeleton, kin) = (other.letters[one], other.skeleton[one], other.kin[one]);
+        let (first, initial) = (other.first[one], other.initial[one]);
+        let count = may_be.len();
+        let lists = [&self.letters, &self.skeleton, &self.kin, &self.first, &self.initial];
+        let [all_letters, skeletons, kins, firsts, initials] = lists.map(|list| &list[..count]);
+        for at in 0..count {
+            // Near texts differ in at most two letters of each, see [`Shape::may_be_near`].
+            let mut differ = letters ^ all_letters[at];
+            for _ in 0..4 {
+                differ &= differ.wrapping_sub(1);
+            }
+            let shared = kin & kins[at] | first & initials[at] | initial & firsts[at];
+            may_be[at] = (differ == 0) | (skeleton == skeletons[at]) | (shared != 0);
+        }
+    }
+}
+
 /// FNV-1a.
 fn hash(bytes: &[u8]) -> u32 {
     extended(0x811C_9DC5, bytes)
@@ -134,7 +185,9 @@ impl Outline {
                 let tokens = views.map(|(place, view)| {
                     *known.entry(view).or_insert_with(|| {
                         let place = [name_at, at, place].map(|number| number as u32);
-                        outline.tokens.push(Token::of(&view, place));
+                        let token = Token::of(&view, place);
+                        outline.glances.push(&token.marks);
+                        outline.tokens.push(token);
                         (outline.tokens.len() - 1) as u32
                     })
                 });
@@ -155,6 +208,20 @@ impl Outline {
         outline
     }
 
+    /// The tokens that may be alike to one of another outline, by number.
+    pub(crate) fn near<'a>(
+        &'a self,
+        (other, one): (&'a Outline, usize),
+        may_be: &'a mut Vec<bool>,
+    ) -> impl Iterator<Item = (usize, &'a Token)> {
+        may_be.resize(self.tokens.len(), false);
+        self.glances.look(&other.glances, one, may_be);
+        let marks = &other.tokens[one].marks;
+        let all = self.tokens.iter().enumerate().zip(may_be.iter());
+        let glanced = all.filter(|(_, may_be)| **may_be).map(|(token, _)| token);
+        glanced.filter(|(_, token)| marks.may_be_alike(&token.marks))
+    }
+
     fn form(&self, form: &names::Form, (name, at): (usize, usize), tokens: Vec<u32>) -> Form {
         let weight = tokens.iter().map(|token| self.tokens[*token as usize].weight).sum();
         let compared = &form.tokens[..tokens.len()];
@@ -162,11 +229,13 @@ impl Outline {
         let mut joins = Joins::default();
         for (place, token) in compared.iter().enumerate() {
             let hash = hash(token.text.as_bytes());
-            joins.wholes |= bit(hash);
+            joins.wholes.push(hash);
             if let Some(next) = compared.get(place + 1) {
-                joins.pairs |= bit(extended(hash, next.text.as_bytes()));
+                joins.pairs.push(extended(hash, next.text.as_bytes()));
             }
         }
+        let bits = |all: &[u32]| all.iter().fold(0, |bits, hash| bits | bit(*hash));
+        joins.bits = [bits(&joins.wholes), bits(&joins.pairs)];
         Form { name, at, tokens, weight, leader, joins }
     }
 }
@@ -176,10 +245,6 @@ impl Token {
         let is_syllable = matches!(view.letters, Letters::Han | Letters::Hangul);
         let (marks, weight) = (Marks::of(view), view.weight().into());
         Token { at, marks, weight, is_syllable, forms: Vec::new() }
-    }
-
-    pub(crate) fn marks(&self) -> &Marks {
-        &self.marks
     }
 
     pub(crate) fn shape(&self) -> Shape {
@@ -214,7 +279,12 @@ mod tests {
             for one in &tokens(&one) {
                 for two in &tokens(&two) {
                     let (one, two) = (TokenView::from(one), TokenView::from(two));
-                    if !Marks::of(&one).may_be_alike(&Marks::of(&two)) {
+                    let marks = [Marks::of(&one), Marks::of(&two)];
+                    let mut glances = [Glances::default(), Glances::default()];
+                    (0..2).for_each(|side| glances[side].push(&marks[side]));
+                    let mut may_be = [false];
+                    glances[0].look(&glances[1], 0, &mut may_be);
+                    if !may_be[0] || !marks[0].may_be_alike(&marks[1]) {
                         prop_assert_eq!(similarity(&one, &two), None);
                     }
                 }

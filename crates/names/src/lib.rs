@@ -39,7 +39,7 @@ mod vocabulary;
 mod words;
 
 pub use analysis::{
-    Analysis, Form, Letters, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse,
+    Analysis, Form, Letters, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse, asked_forms,
     letter_readings, listed_forms,
 };
 pub use equivalents::{Kinship, Known};

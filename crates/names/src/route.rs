@@ -39,6 +39,10 @@ pub enum Route {
     Cut,
     /// By the initials of the listed name.
     Acronym,
+    /// With digits as the letters they are misread for.
+    Misread,
+    /// Inside a line of text.
+    Line,
     /// Another script, letter by letter.
     Other(Script),
 }
@@ -221,6 +225,8 @@ impl Route {
             Route::Table => "the table of names",
             Route::Cut => "cut by a short field",
             Route::Acronym => "its initials",
+            Route::Misread => "digits as letters",
+            Route::Line => "a part of the line",
             Route::Other(script) => {
                 return Cow::Owned(format!("{}, letter by letter", script.full_name()));
             }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::attribution::View;
 use crate::cues;
 use crate::tag::Tag;
+use crate::words::{self, Class};
 
 /// What follows a cue.
 pub(super) struct After {
@@ -86,7 +87,11 @@ fn hearer(view: &View, after: &mut After, limit: usize) {
 
 /// The range, where it names an outlet.
 fn outlet(view: &View, range: Range<usize>) -> Option<Range<usize>> {
-    let named = range.clone().any(|at| cues::is_outlet(view.word(at)));
+    // A lone name that is told something is an agency more often than a person.
+    let lone = range.len() == 1
+        && view.tag(range.start) == Tag::Name
+        && !matches!(view.word(range.start), "congress" | "parliament");
+    let named = lone || range.clone().any(|at| cues::is_outlet(view.word(at)));
     (named && !range.is_empty()).then_some(range)
 }
 
@@ -128,6 +133,9 @@ fn adjunct(view: &View, at: usize, limit: usize) -> Option<usize> {
             end += 1;
         }
         return Some(end);
+    }
+    if word == "on" && view.tag(next) == Tag::Name && view.tag(next + 1) != Tag::Name {
+        return Some(next + 1); // "wrote on Chirper that"
     }
     let place = matches!(
         word,
@@ -188,71 +196,5 @@ fn phrase_end(view: &View, start: usize, limit: usize) -> Option<usize> {
 }
 
 fn is_place_of_speech(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "statement",
-        "interview",
-        "email",
-        "e-mail",
-        "letter",
-        "briefing",
-        "report",
-        "post",
-        "speech",
-        "hearing",
-        "filing",
-        "release",
-        "conference",
-        "note",
-        "memo",
-        "reporters",
-        "journalists",
-        "court",
-        "parliament",
-        "lawmakers",
-        "telegram",
-        "twitter",
-        "facebook",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "lawyer",
-        "testimony",
-        "message",
-        "reply",
-        "affidavit",
-        "complaint",
-        "article",
-        "reuters",
-        "newspaper",
-        "agency",
-        "documents",
-        "decision",
-        "ruling",
-        "order",
-        "investors",
-        "shareholders",
-        "интервью",
-        "эфире",
-        "письме",
-        "суде",
-        "заявлении",
-        "сообщении",
-        "telegram-канале",
-        "інтерв'ю",
-        "ефірі",
-        "листі",
-        "суді",
-        "заяві",
-        "повідомленні",
-        "отчёте",
-        "отчете",
-        "звіті",
-        "комментарии",
-        "коментарі",
-        "брифинге",
-        "брифінгу",
-        "пресс-службе",
-        "пресс-релизе",
-    ];
-    WORDS.contains(&word) || cues::is_outlet(word)
+    words::is(word, Class::PlaceOfSpeech) || cues::is_outlet(word)
 }

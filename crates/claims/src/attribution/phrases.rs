@@ -9,6 +9,7 @@ use crate::attribution::{Attribution, Source, View, subject};
 use crate::cues::{self, CueClass};
 use crate::record::Span;
 use crate::tag::Tag;
+use crate::words::{self, Class};
 
 /// Formulas of silence, in English, Russian and Ukrainian.
 static SILENCE: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -228,8 +229,9 @@ fn is_slavic_concern(word: &str) -> bool {
 pub(super) fn according_to(view: &View, unit: Range<usize>) -> Vec<Attribution> {
     let mut found = Vec::new();
     for at in unit.clone() {
-        let Some(past) =
-            cues::ACCORDING_TO.iter().find_map(|phrase| view.reads(at, unit.end, phrase))
+        let Some(past) = words::phrases(Class::AccordingTo)
+            .iter()
+            .find_map(|phrase| view.reads(at, unit.end, phrase))
         else {
             continue;
         };
@@ -360,7 +362,9 @@ fn owner_after(view: &View, at: usize, right: usize) -> Option<(Range<usize>, us
 /// ", citing S": S stands nearer to the origin than the source of the sentence.
 pub(super) fn citing(view: &View, unit: Range<usize>, found: &mut Vec<Attribution>) {
     for at in unit.clone() {
-        let Some(past) = cues::CITING.iter().find_map(|phrase| view.reads(at, unit.end, phrase))
+        let Some(past) = words::phrases(Class::Citing)
+            .iter()
+            .find_map(|phrase| view.reads(at, unit.end, phrase))
         else {
             continue;
         };
@@ -402,7 +406,7 @@ pub(super) fn citing(view: &View, unit: Range<usize>, found: &mut Vec<Attributio
 /// "reportedly": somebody says it, and nobody is named.
 pub(super) fn hearsay(view: &View, unit: Range<usize>) -> Vec<Attribution> {
     let hit = unit.clone().find_map(|at| {
-        cues::HEARSAY
+        words::phrases(Class::Hearsay)
             .iter()
             .find_map(|phrase| view.reads(at, unit.end, phrase))
             .map(|past| at..past)

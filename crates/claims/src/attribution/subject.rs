@@ -55,7 +55,7 @@ fn chunks(view: &View, range: Range<usize>) -> Vec<Range<usize>> {
 
 /// "Orlan, head of the port, said": the last chunk is an apposition, the head stands before it.
 fn head_of_closed(view: &View, chunks: &[Range<usize>]) -> Option<usize> {
-    let mut head = chunks.len().checked_sub(2).unwrap_or(0);
+    let mut head = chunks.len().saturating_sub(2);
     if chunks.is_empty() {
         return None;
     }

@@ -2,26 +2,26 @@
 
 use std::ops::Range;
 
-use crate::attribution::{Attribution, View, after, subject};
+use crate::attribution::{Attribution, View, after, content, subject};
 use crate::cues::{self, CueClass, Form, Verb};
 use crate::tag::Tag;
 use crate::tokens::Shape;
 
 /// A verb with its source, before its content is cut out.
-struct Hit {
-    cue: Range<usize>,
-    class: CueClass,
-    source: Option<Range<usize>>,
+pub(super) struct Hit {
+    pub(super) cue: Range<usize>,
+    pub(super) class: CueClass,
+    pub(super) source: Option<Range<usize>>,
     /// Source, cue and what hangs on them.
-    extent: Range<usize>,
-    told: Option<Range<usize>>,
+    pub(super) extent: Range<usize>,
+    pub(super) told: Option<Range<usize>>,
     /// Where a following content starts.
-    follows: Option<usize>,
+    pub(super) follows: Option<usize>,
     /// True where the content stands before.
-    precedes: bool,
+    pub(super) precedes: bool,
     /// The left edge of what may precede.
-    bound: usize,
-    construction: &'static str,
+    pub(super) bound: usize,
+    pub(super) construction: &'static str,
 }
 
 /// The attributions by verbs of one unit; `taken` ranges belong to other constructions.
@@ -39,7 +39,7 @@ pub(super) fn find(view: &View, unit: Range<usize>, taken: &[Range<usize>]) -> V
     }
     let mut found: Vec<Attribution> = Vec::new();
     for (index, hit) in hits.iter().enumerate() {
-        let contents = contents(view, &unit, hit, &hits[index + 1..], taken);
+        let contents = content::contents(view, &unit, hit, &hits[index + 1..], taken);
         let source = hit.source.clone();
         let sources = match source {
             Some(source) => subject::parted(view, source),
@@ -104,7 +104,7 @@ fn hit(view: &View, unit: &Range<usize>, at: usize, verb: Verb, before: &[Hit]) 
         construction: "say",
         cue,
     };
-    place_content(view, &mut hit, after.at, right, as_found, after.introduced);
+    content::place_content(view, &mut hit, after.at, right, as_found, after.introduced);
     let fits = hit.precedes
         || as_found
         || after.introduced
@@ -113,7 +113,7 @@ fn hit(view: &View, unit: &Range<usize>, at: usize, verb: Verb, before: &[Hit]) 
 }
 
 /// The stretch a cue can reach: its quotation, or the unit.
-fn frame(view: &View, unit: &Range<usize>, at: usize) -> (usize, usize) {
+pub(super) fn frame(view: &View, unit: &Range<usize>, at: usize) -> (usize, usize) {
     match view.speech_at(at) {
         Some(speech) => (speech.start.max(unit.start) + 1, speech.end.min(unit.end)),
         None => (unit.start, unit.end),
@@ -178,7 +178,7 @@ fn inverted_hit(
 ) -> Hit {
     let (bound, right) = edges;
     let after = after::skip(view, source.end, right, "");
-    let follows = next_content(view, after.at, right);
+    let follows = content::next_content(view, after.at, right);
     let bound =
         view.speech.iter().find(|speech| speech.end == bound).map_or(bound, |speech| speech.start);
     Hit {
@@ -191,62 +191,6 @@ fn inverted_hit(
         bound,
         construction: "inverted",
         cue,
-    }
-}
-
-/// After "…," he said: another quotation or a coordinated clause goes on with the content.
-fn next_content(view: &View, at: usize, right: usize) -> Option<usize> {
-    let mut next = at;
-    while next < right
-        && (view.is_comma(next)
-            || view.is_dash(next)
-            || view.is_stop(next)
-            || view.word(next) == ":")
-        && next < at + 3
-    {
-        next += 1;
-    }
-    let joined = view.is_comma(at)
-        && matches!(view.word(next), "and" | "but")
-        && view.starts_phrase(next + 1)
-        && view.has_verb(next..right.min(next + 8));
-    (next < right && (view.opens(next) || joined)).then_some(next)
-}
-
-fn place_content(
-    view: &View,
-    hit: &mut Hit,
-    at: usize,
-    right: usize,
-    as_found: bool,
-    introduced: bool,
-) {
-    let start = hit.extent.start;
-    let something_before = view.words(hit.bound..start) >= 2;
-    let block = view.word(at) == ":" && at + 1 >= right && at + 1 < view.segments.tokens.len();
-    let ends =
-        !block && (at >= right || view.is_stop(at) || at + 1 >= right && view.tag(at) == Tag::Mark);
-    let comma = view.is_comma(at) || view.is_dash(at);
-    if as_found {
-        hit.construction = "as_found";
-        hit.precedes = something_before;
-        hit.follows = (comma && !something_before).then_some(at + 1);
-    } else if introduced {
-        hit.follows = Some(at);
-    } else if ends || comma && !view.opens(at + 1) {
-        let after_comma = start > hit.bound
-            && (view.is_comma(start - 1) || view.closes(start - 1) || view.is_dash(start - 1));
-        hit.precedes = something_before && after_comma;
-        hit.follows = if comma { next_content(view, at, right) } else { None };
-        hit.construction = "postposed";
-    } else {
-        let closed = start > hit.bound
-            && (view.closes(start - 1)
-                || start > 1 && view.is_comma(start - 1) && view.closes(start - 2));
-        hit.precedes =
-            closed && hit.class == CueClass::Say && (view.opens(at) || view.opens(at + 1));
-        let colon = view.word(at) == ":" || comma;
-        hit.follows = Some(if colon { at + 1 } else { at });
     }
 }
 
@@ -267,7 +211,7 @@ fn participle(
     let colon = view.word(after.at) == ":" || view.is_comma(after.at);
     let follows = after.at + usize::from(colon);
     let fits = after.introduced || view.opens(follows) || view.starts_phrase(follows);
-    fits.then(|| Hit {
+    fits.then_some(Hit {
         extent: at..after.at,
         source: None,
         told: None,
@@ -406,97 +350,4 @@ fn fits(
         }
         _ => clause && !cyrillic,
     }
-}
-
-fn contents(
-    view: &View,
-    unit: &Range<usize>,
-    hit: &Hit,
-    later: &[Hit],
-    taken: &[Range<usize>],
-) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let right = frame(view, unit, hit.cue.start).1;
-    if hit.precedes {
-        let bound = if view.speech_at(hit.cue.start).is_some() {
-            hit.bound
-        } else {
-            unit.start.max(clause_bound(view, hit, unit.start))
-        };
-        found.push(view.trimmed(bound..hit.extent.start));
-    }
-    if let Some(block) =
-        hit.follows.filter(|from| *from >= unit.end).and_then(|from| view.paragraph_from(from))
-    {
-        found.push(view.trimmed(block));
-    } else if let Some(from) = hit.follows {
-        let starts =
-            later.iter().filter(|next| next.extent.start > from).map(|next| next.extent.start);
-        let starts =
-            starts.chain(taken.iter().map(|range| range.start).filter(|start| *start > from));
-        let postposed = later
-            .iter()
-            .filter(|next| next.precedes && next.extent.start > from && next.cue.start < right)
-            .map(|next| next.extent.start);
-        let end = starts
-            .filter_map(|start| coordinate(view, start, from))
-            .chain(postposed)
-            .min()
-            .unwrap_or(right);
-        let from = past_noun(view, from, end);
-        found.push(view.trimmed(from..end.max(from)));
-    }
-    found.retain(|range| !range.is_empty());
-    found
-}
-
-/// What precedes starts with the unit, or after an attribution before it.
-fn clause_bound(view: &View, hit: &Hit, start: usize) -> usize {
-    (start..hit.extent.start).rev().find(|at| view.word(*at) == ";").map_or(start, |at| at + 1)
-}
-
-/// Where a content ends before a later attribution that is coordinate to it: "…, but Hale said".
-fn coordinate(view: &View, start: usize, from: usize) -> Option<usize> {
-    let mut at = start;
-    while at > from && matches!(view.tag(at - 1), Tag::Adverb | Tag::Time) {
-        at -= 1;
-    }
-    let before = at.checked_sub(1)?;
-    if before <= from {
-        return None;
-    }
-    let joins = matches!(
-        view.word(before),
-        "but"
-            | "and"
-            | "while"
-            | "although"
-            | "though"
-            | "whereas"
-            | "а"
-            | "но"
-            | "але"
-            | ";"
-            | "и"
-            | "тоді"
-    );
-    let participle = view.is_comma(before)
-        && cues::verb(view.word(start), "").is_some_and(|verb| verb.form == Form::Participle);
-    (joins || participle)
-        .then(|| if view.is_comma(before.saturating_sub(1)) { before - 1 } else { before })
-}
-
-/// "denied allegations that X": the content is X.
-fn past_noun(view: &View, from: usize, end: usize) -> usize {
-    let mut at = from;
-    while at < end
-        && at < from + 3
-        && matches!(view.tag(at), Tag::Determiner | Tag::Other | Tag::Verb)
-        && cues::noun(view.word(at)).is_none()
-    {
-        at += 1;
-    }
-    let carries = cues::noun(view.word(at))
-        .is_some_and(|class| class == CueClass::Claim || class == CueClass::Say);
-    if carries && at + 2 < end && matches!(view.word(at + 1), "that") { at + 2 } else { from }
 }

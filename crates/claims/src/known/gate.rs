@@ -49,9 +49,9 @@ impl Gate {
         self.single.contains(&hash([text.as_bytes()]))
     }
 
-    /// Whether a text without spaces is a listed name, by the readings of the whole: its words are not
-    /// told apart before.
-    pub(super) fn has_unspaced(&self, text: &str) -> bool {
+    /// Whether a text is a listed name by the readings of the whole: for scripts whose words are not told
+    /// apart before, and for names with phrases that are read as one word.
+    pub(super) fn has_whole(&self, text: &str) -> bool {
         [NameKind::Organisation, NameKind::Person].iter().any(|kind| {
             analyse(text, *kind).forms.iter().take(READINGS).any(|form| {
                 let telling = form.tokens.iter().filter(|token| is_telling(token.role));

@@ -142,13 +142,9 @@ fn push(
     paragraph: usize,
     range: std::ops::Range<usize>,
 ) {
-    if let (Some(first), Some(last)) =
-        (tokens.get(range.start), range.end.checked_sub(1).and_then(|i| tokens.get(i)))
-    {
-        if range.start < range.end {
-            let span = Span { start: first.span.start, end: last.span.end };
-            list.push(Sentence { span, paragraph, tokens: range });
-        }
+    if let Some([first, .., last] | [first @ last]) = tokens.get(range.clone()) {
+        let span = Span { start: first.span.start, end: last.span.end };
+        list.push(Sentence { span, paragraph, tokens: range });
     }
 }
 

@@ -1,6 +1,7 @@
 //! Read: what does this report claim, and who of its parties may be on a list?
 
 mod dossier;
+mod exposure;
 mod marks;
 mod page;
 mod terminal;
@@ -10,6 +11,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
+use engine::TraceOptions;
+use engine::exposure::PartyExposure;
 use engine::read::{ReadOptions, Reading};
 use engine::review::Proposed;
 use model::PartialDate;
@@ -47,6 +50,9 @@ pub(crate) struct Read {
     /// The name of a new case, as people say it [default: its id]
     #[arg(long, value_name = "NAME", requires = "into")]
     case_name: Option<String>,
+    /// Show who owns or controls each party, by rule, and which link rests on a claim only
+    #[arg(long)]
+    exposure: bool,
     /// Show every claim, not only the first ones of each party
     #[arg(long)]
     all: bool,
@@ -70,7 +76,11 @@ impl Read {
             write_whole(path, &page::page(&reading))
                 .with_context(|| format!("writing {}", path.display()))?;
         }
-        self.print(&reading, global)?;
+        let exposures = match self.exposure {
+            true => Some(engine.read_exposure(&reading, &TraceOptions::default())?),
+            false => None,
+        };
+        self.print(&reading, exposures.as_deref(), global)?;
         if let Some(case) = &self.into {
             let name = self.case_name.as_deref().unwrap_or(case);
             let done = engine.propose(&reading, case, name)?;
@@ -81,10 +91,20 @@ impl Read {
         Ok(exit(&reading))
     }
 
-    fn print(&self, reading: &Reading, global: &Global) -> anyhow::Result<()> {
+    fn print(
+        &self,
+        reading: &Reading,
+        exposures: Option<&[PartyExposure]>,
+        global: &Global,
+    ) -> anyhow::Result<()> {
         let printer = global.printer();
         if global.json {
-            return printer.json(&ReadingJson::from(reading));
+            let mut value = serde_json::to_value(ReadingJson::from(reading))?;
+            if let Some(exposures) = exposures {
+                let one = |of: &PartyExposure| serde_json::json!({ "party": of.party, "verdict": of.traced.worst().word(), "trace": of.traced });
+                value["exposure"] = exposures.iter().map(one).collect();
+            }
+            return printer.json(&value);
         }
         if let Some(path) = &self.html {
             if !global.quiet {
@@ -92,7 +112,8 @@ impl Read {
             }
             return Ok(());
         }
-        terminal::print(&printer, reading, self.all)
+        terminal::print(&printer, reading, self.all)?;
+        exposures.map_or(Ok(()), |exposures| exposure::print(&printer, reading, exposures))
     }
 
     fn bytes(&self) -> anyhow::Result<(String, Vec<u8>)> {

@@ -43,6 +43,9 @@ pub(crate) struct Trace {
     /// List the verdicts that differ from those with this earlier edition of a dataset
     #[arg(long, value_name = "EDITION")]
     changed_since: Option<String>,
+    /// Take in what the accepted claims of this case say of owners; such a link makes nobody certain
+    #[arg(long, value_name = "CASE", requires = "party")]
+    claims: Option<String>,
     /// Evaluate worked cases instead, each with its own register and the verdicts it expects
     #[arg(long, value_name = "FILE", conflicts_with_all = ["party", "rule", "svg", "changed_since"])]
     case: Option<PathBuf>,
@@ -66,7 +69,11 @@ impl Trace {
         // The parser asks for one of the three.
         let Some(asked) = &self.party else { bail!("say which party") };
         let screener = engine.screener(&Policy::default())?;
-        let holdings = engine.holdings()?;
+        let mut holdings = engine.holdings()?;
+        if let Some(case) = &self.claims {
+            let edges = engine.claimed_edges(case, &holdings, &screener)?;
+            holdings = engine.holdings_with(edges)?;
+        }
         let id = match holdings.find(asked, &screener) {
             Lookup::Found(id) => id,
             Lookup::Candidates(found) => return candidates(asked, &found, global),

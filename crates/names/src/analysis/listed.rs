@@ -128,7 +128,7 @@ mod tests {
     fn organisations_have_initials() {
         for (text, expected) in [
             ("Zarvane Institute of Marine Research", &["zimr"][..]),
-            ("Zarvane Oil-Gas Works LLC", &["zogw", "zogwl"]),
+            ("Zarvane Oil-Gas Works LLC", &["zogw", "zowl", "zogwl"]),
             ("Зарванский завод имени Тарвика", &["zzit"]),
             ("Zarvane Trading LLC", &[]),
             ("扎尔万贸易公司", &[]),

@@ -1,0 +1,69 @@
+//! Which words does a scanner take for each other? Letters that look like two others written close.
+
+use super::Shape;
+
+/// The shortest word, in letters, that is taken for another.
+pub const LOOK_LENGTH: usize = 4;
+
+/// Two letters and the one they look like.
+const PAIRS: [(&[u8; 2], u8); 4] = [(b"rn", b'm'), (b"vv", b'w'), (b"cl", b'd'), (b"ri", b'n')];
+
+/// Bits as in [`Shape::letters`].
+const fn bits(letters: &[u8]) -> u32 {
+    let (mut at, mut all) = (0, 0);
+    while at < letters.len() {
+        all |= 1 << (letters[at] - b'a');
+        at += 1;
+    }
+    all
+}
+
+/// The letters that stand for two.
+const ONE: u32 = bits(b"mwdn");
+/// The letters that together look like one.
+const TWO: u32 = bits(b"rnvcli");
+
+/// A word with each such pair as the one letter, from the left: words that look alike are then equal.
+pub fn look(text: &[u8]) -> impl Iterator<Item = u8> + '_ {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let (first, after) = rest.split_first()?;
+        let pair = PAIRS.iter().find(|(pair, _)| rest.starts_with(*pair));
+        let (letter, length) = pair.map_or((*first, 1), |(_, letter)| (*letter, 2));
+        rest = if length == 2 { &rest[2..] } else { after };
+        Some(letter)
+    })
+}
+
+/// Whether two words look alike, though they have not the same letters.
+pub(super) fn looks_alike((one, of_one): (&[u8], Shape), (two, of_two): (&[u8], Shape)) -> bool {
+    let (short, long) =
+        if of_one.length < of_two.length { (of_one, of_two) } else { (of_two, of_one) };
+    let may_look_alike = usize::from(short.length) >= LOOK_LENGTH
+        && short.length < long.length
+        && long.length - short.length <= 3
+        && short.letters & !long.letters & !ONE == 0
+        && long.letters & !short.letters & !TWO == 0;
+    may_look_alike && look(one).eq(look(two))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_looks_alike() {
+        for (one, two, expected) in [
+            ("tarvik", "tarvik", false),
+            ("zarnik", "zamik", true),
+            ("zarnarne", "zamame", true),
+            ("ovvisk", "owisk", true),
+            ("clorvin", "dorvin", true),
+            ("zarvane", "zarvone", false),
+        ] {
+            let (one, two) = (one.as_bytes(), two.as_bytes());
+            let found = looks_alike((one, Shape::of(one)), (two, Shape::of(two)));
+            assert_eq!(found, expected, "{one:?} {two:?}");
+        }
+    }
+}
