@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Reference, Screen, Show,
-    Trace, Why,
+    Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Model, Reference, Screen,
+    Show, Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -69,6 +69,7 @@ pub(crate) enum Command {
     Why(Why),
     Compare(Compare),
     Bench(Bench),
+    Model(Model),
     Demo(Demo),
 
     Completions(Completions),

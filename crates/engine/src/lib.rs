@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
 //! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
-//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`demo`]; [`live`] keeps the index in step with the live set.
+//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`models`], [`demo`]; [`live`] keeps the index in step with the live set.
 
 pub mod answer;
 pub mod compare;
@@ -17,6 +17,7 @@ mod error;
 pub mod exposure;
 pub mod ingest;
 pub mod live;
+pub mod models;
 pub mod policy;
 pub mod rows;
 pub mod screen;
@@ -34,8 +35,10 @@ pub use error::Error;
 pub use exposure::Holdings;
 pub use ingest::{IngestOptions, IngestState, Ingested, Progress};
 pub use matching::Points;
+pub use models::NameModel;
 pub use policy::Policy;
 pub use screen::{Exposer, Screener};
 pub use show::{Dossier, DossierRow, Related};
+pub use store::ModelManifest;
 pub use trace::{TraceOptions, Traced};
 pub use why::{Miss, Why};
