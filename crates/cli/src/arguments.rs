@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Read, Reference,
-    Review, Screen, Show, Trace, Why,
+    Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Model, Read,
+    Reference, Review, Screen, Show, Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -72,6 +72,7 @@ pub(crate) enum Command {
     Why(Why),
     Compare(Compare),
     Bench(Bench),
+    Model(Model),
     Demo(Demo),
 
     Completions(Completions),

@@ -47,6 +47,7 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
         Command::Why(command) => command.run(global),
         Command::Compare(command) => command.run(global),
         Command::Bench(command) => command.run(global),
+        Command::Model(command) => command.run(global),
         Command::Demo(command) => command.run(global),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),

@@ -5,7 +5,7 @@
 //!
 //! Reading order: [`answer`] (what is answered), [`policy`] (what a score comes to), [`mod@engine`]
 //! (where the verbs stand), then the verbs: [`ingest`], [`datasets`], [`screen`], [`show`],
-//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`export`], [`mod@read`], [`review`], [`demo`]; [`live`] keeps the index in step with the live set.
+//! [`why`], [`mod@compare`], [`trace`] over [`exposure`], [`export`], [`models`], [`mod@read`], [`review`], [`demo`]; [`live`] keeps the index in step with the live set.
 
 pub mod answer;
 pub mod compare;
@@ -18,6 +18,7 @@ pub mod export;
 pub mod exposure;
 pub mod ingest;
 pub mod live;
+pub mod models;
 pub mod policy;
 pub mod read;
 pub mod review;
@@ -40,9 +41,11 @@ pub use error::Error;
 pub use exposure::Holdings;
 pub use ingest::{IngestOptions, IngestState, Ingested, Progress};
 pub use matching::Points;
+pub use models::NameModel;
 pub use policy::Policy;
 pub use read::{ReadOptions, Reading};
 pub use screen::{Exposer, Screener};
 pub use show::{Dossier, DossierRow, Related, ShareConflict};
+pub use store::ModelManifest;
 pub use trace::{TraceOptions, Traced};
 pub use why::{Miss, Why};

@@ -25,7 +25,7 @@ pub struct ReadOptions<'a> {
     pub language: Option<String>,
     /// The day the answer is asked for.
     pub as_of: Option<PartialDate>,
-    /// Finders of names beside the lists and the patterns: trained models.
+    /// Finders of names beside the lists, the imported models and the patterns.
     pub models: Vec<&'a dyn NameFinder>,
 }
 
@@ -87,7 +87,9 @@ impl Engine {
         let document = document.doing(|| "reading the report".to_owned())?;
         let screener = self.screener(&Policy::default())?;
         let known = KnownNames::new(Arc::clone(&screener.index));
+        let imported = self.name_models()?;
         let mut finders: Vec<&dyn NameFinder> = vec![&known];
+        finders.extend(imported.iter().map(|model| -> &dyn NameFinder { &**model }));
         finders.extend(&options.models);
         finders.push(&Patterns);
         let setting = Setting {
@@ -101,7 +103,11 @@ impl Engine {
         let lists = self.read_lists(&screener.coverage)?;
         let mut coverage =
             ReadCoverage { lists: screener.coverage, name_finders, not_checked: Vec::new() };
+        let has_model = !imported.is_empty() || !options.models.is_empty();
         coverage.not_checked = not_checked(&document, &coverage, options);
+        if has_model {
+            coverage.not_checked.retain(|note| note.kind != "no_name_model");
+        }
         Ok(Reading { document, report, lists, coverage })
     }
 
@@ -143,7 +149,7 @@ fn not_checked(
         }
     }
     if options.models.is_empty() {
-        let text = "no name model is installed: names were found by the lists and by patterns only";
+        let text = "no name model is installed: names were found by the lists and by patterns only (`countersign model import`)";
         note("no_name_model", text.to_owned());
     }
     if let Some(as_of) = options.as_of {

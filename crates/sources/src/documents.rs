@@ -5,8 +5,8 @@
 //! does not see is kept apart in [`model::Document::hidden`]; what could not be read is an issue;
 //! a file that gives no text at all is an [`Error`], never an empty document.
 //!
-//! Reading order: [`kind_of_file`] (what is it?), [`charset`](self) (which letters?), then one
-//! file a format, and `flow`, which lays out the text.
+//! Reading order: `kind_of_file` (what is it?), `charset` (which letters?), then one file a format,
+//! and `flow`, which lays out the text.
 
 mod charset;
 mod docx;

@@ -1,3 +1,5 @@
+//! Does a reading say what it rests on, and is a file without text an error?
+
 use super::*;
 
 const REPORT: &str = "VELMA PORT, Sept 25 (Harbour Wire) - Ostrelle Holding owns the tanker Velmora Spirit, \

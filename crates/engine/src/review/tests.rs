@@ -1,3 +1,5 @@
+//! Do reviews keep what stood before, and does a denial never become a fact?
+
 use super::*;
 use crate::ReadOptions;
 

@@ -1,3 +1,5 @@
+//! Do the readers hold on any bytes, and are regions slices of the text?
+
 use proptest::prelude::*;
 
 use super::*;

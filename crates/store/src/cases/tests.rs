@@ -1,3 +1,5 @@
+//! Is what people made of claims kept, and only what differs proposed again?
+
 use super::*;
 
 fn case() -> Case {

@@ -89,7 +89,11 @@ impl Splitter {
             return;
         }
         if run.starts_with(is_blank) {
-            words.push(Word::at(start, end));
+            // A space that does not break has a normal form of its own.
+            match self.exception(run) {
+                Some(parts) => push_parts(parts, start, words),
+                None => words.push(Word::at(start, end)),
+            }
             return;
         }
         let mut behind = Vec::new();

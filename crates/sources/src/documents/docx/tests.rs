@@ -1,3 +1,5 @@
+//! Are Word documents read as their reader sees them?
+
 use std::io::Write;
 
 use super::*;

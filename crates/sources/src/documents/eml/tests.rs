@@ -1,3 +1,5 @@
+//! Are mails read as their reader sees them?
+
 use super::*;
 
 const HEAD: &str = "From: \"Press Office\" <press@harbour.example>\r\nTo: desk@post.example\r\n\

@@ -1,3 +1,5 @@
+//! Are pages read as their reader sees them?
+
 use super::*;
 use model::Stated;
 

@@ -1,3 +1,5 @@
+//! Are PDFs read as their reader sees them?
+
 use lopdf::{Document, Stream, dictionary};
 
 use model::RegionKind;

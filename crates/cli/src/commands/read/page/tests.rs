@@ -1,3 +1,5 @@
+//! Is a page of somebody else's words still only text, and always the same?
+
 use std::collections::BTreeMap;
 
 use engine::claims::{Claim, ClaimState, Factualities, Modality, Polarity, Report, Span};
