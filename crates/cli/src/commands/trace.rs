@@ -80,10 +80,10 @@ impl Trace {
             Lookup::Nobody => return nobody(asked, global),
         };
         let Some(traced) = holdings.trace(&id, &options)? else { return nobody(asked, global) };
-        if let Some(path) = &self.svg {
-            draw(&traced, path)?;
-        }
         let sources = engine.stake_sources(&traced)?;
+        if let Some(path) = &self.svg {
+            draw(&traced, &sources, path)?;
+        }
         let coverage = screener.coverage();
         let printer = global.printer();
         if global.json {
@@ -162,10 +162,19 @@ fn exit(traced: &Traced) -> Exit {
     }
 }
 
-fn draw(traced: &Traced, path: &Path) -> anyhow::Result<()> {
+/// Draws the proof of the first rule with the strongest verdict; the legend names editions.
+fn draw(traced: &Traced, sources: &table::Sources, path: &Path) -> anyhow::Result<()> {
     let loudest = traced.traces.iter().rev().max_by_key(|trace| trace.finding.verdict);
     let loudest = loudest.context("no rule was asked for, so there is nothing to draw")?;
-    std::fs::write(path, trace_svg(loudest)).with_context(|| format!("writing {}", path.display()))
+    let mut drawn = loudest.clone();
+    let steps = drawn.proof.steps.iter_mut().chain(&mut drawn.proof.counter);
+    for stake in steps.flat_map(|step| &mut step.contributors).flat_map(|of| &mut of.stakes) {
+        if let Some(source) = sources.get(&stake.id).and_then(|found| found.first()) {
+            let date = source.published.as_deref().unwrap_or("no date");
+            stake.source = format!("{} of {date}", source.dataset);
+        }
+    }
+    std::fs::write(path, trace_svg(&drawn)).with_context(|| format!("writing {}", path.display()))
 }
 
 /// Several parties may be meant: none is taken.

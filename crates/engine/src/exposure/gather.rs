@@ -23,6 +23,8 @@ pub(super) struct Party {
     pub(super) names: Vec<String>,
     pub(super) born: Vec<PartialDate>,
     pub(super) keys: Vec<Key>,
+    /// Its numbers of company registers, of whatever country.
+    pub(super) numbers: Vec<String>,
     /// Whether a list says that it is sanctioned.
     pub(super) listed: bool,
 }
@@ -74,6 +76,19 @@ impl Gathered {
         }
     }
 
+    /// A paper says of which country's register a number of its holder is.
+    fn place(&mut self, papers: &[(String, String, String)]) {
+        for (holder, number, country) in papers {
+            let Some(&at) = self.numbers.get(holder) else { continue };
+            let party = &mut self.parties[at];
+            if party.numbers.contains(number) {
+                party.keys.extend(same::registered(number, country));
+                party.keys.sort();
+                party.keys.dedup();
+            }
+        }
+    }
+
     fn add(&mut self, party: Party) {
         match self.numbers.get(&party.id) {
             Some(&number) => self.parties[number].join(party),
@@ -94,6 +109,7 @@ impl Party {
         self.listed |= other.listed;
         self.names.extend(other.names);
         self.born.extend(other.born);
+        self.numbers.extend(other.numbers);
         self.keys.extend(other.keys);
         self.keys.sort();
         self.keys.dedup();
@@ -111,18 +127,21 @@ pub(super) struct Pass<'g, 'e> {
     /// Parties with a sanction of their own in this edition.
     sanctioned: std::collections::HashSet<String>,
     topics: Vec<String>,
+    /// Documents that say of which country a number is: holder, number, country.
+    papers: Vec<(String, String, String)>,
 }
 
 impl<'g, 'e> Pass<'g, 'e> {
     pub(super) fn new(gathered: &'g mut Gathered, edition: Edition<'e>) -> Pass<'g, 'e> {
-        let (sanctioned, topics) = Default::default();
-        Pass { gathered, edition, stored: Vec::new(), sanctioned, topics }
+        let (sanctioned, topics, papers) = Default::default();
+        Pass { gathered, edition, stored: Vec::new(), sanctioned, topics, papers }
     }
 
     /// Takes one entity.
     pub(super) fn entity(&mut self, entity: &Entity) {
         match entity.schema() {
             Schema::Sanction => self.sanction(entity),
+            Schema::Identification => self.paper(entity),
             schema if schema.edge().is_some() => {
                 self.stored.extend(read::edges(entity, &self.edition));
             }
@@ -152,8 +171,18 @@ impl<'g, 'e> Pass<'g, 'e> {
             names,
             born: born.collect(),
             keys: same::keys(entity),
+            numbers: same::numbers(entity),
             listed,
         });
+    }
+
+    fn paper(&mut self, entity: &Entity) {
+        let first = |prop| entity.values(prop).next();
+        if let (Some(holder), Some(number), Some(country)) =
+            (first(Prop::Holder), first(Prop::Number), same::country(entity))
+        {
+            self.papers.push((holder.to_owned(), same::plain(number), country));
+        }
     }
 
     fn sanction(&mut self, entity: &Entity) {
@@ -189,7 +218,8 @@ impl<'g, 'e> Pass<'g, 'e> {
     /// Ends the pass: of each record only its newest version stands, and a party that is said to be
     /// sanctioned is listed, whether or not a sanction is told.
     pub(super) fn finish(self) {
-        let Pass { gathered, edition, stored, sanctioned, topics } = self;
+        let Pass { gathered, edition, stored, sanctioned, topics, papers } = self;
+        gathered.place(&papers);
         let nothing: [String; 0] = [];
         let listed = Designated {
             dataset: edition.dataset,

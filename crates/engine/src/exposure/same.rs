@@ -96,26 +96,9 @@ pub(super) fn keys(entity: &Entity) -> Vec<Key> {
         let plain = entity.values(*prop).map(plain).filter(|number| number.len() > SHORTEST);
         keys.extend(plain.map(|number| (*strong, number)));
     }
-    if entity.schema() != Schema::Person
-        && let Some(country) = country(entity)
-    {
-        for number in entity.values(Prop::RegistrationNumber).map(plain) {
-            let digits = number.bytes().filter(u8::is_ascii_digit).count();
-            let is_only_zeros = number.trim_matches('0').is_empty();
-            if number.len() < SHORTEST || digits < 3 || is_only_zeros {
-                continue;
-            }
-            // Companies House fills up with zeros to eight digits.
-            let number = match country.as_str() {
-                "gb" if digits == number.len() && digits < 8 => format!("{number:0>8}"),
-                _ => number,
-            };
-            // The Russian register's number is the OGRN.
-            if country == "ru" && digits == number.len() && [13, 15].contains(&digits) {
-                keys.push((Strong::Ogrn, number));
-            } else {
-                keys.push((Strong::RegistrationNumber, format!("{country}:{number}")));
-            }
+    if let Some(country) = country(entity) {
+        for number in numbers(entity) {
+            keys.extend(registered(&number, &country));
         }
     }
     keys.sort();
@@ -123,8 +106,35 @@ pub(super) fn keys(entity: &Entity) -> Vec<Key> {
     keys
 }
 
+/// The numbers of company registers that a party bears, of whatever country.
+pub(super) fn numbers(entity: &Entity) -> Vec<String> {
+    match entity.schema() {
+        Schema::Person => Vec::new(),
+        _ => entity.values(Prop::RegistrationNumber).map(plain).collect(),
+    }
+}
+
+/// The key of a register number in a country; `None` for one that says too little.
+pub(super) fn registered(number: &str, country: &str) -> Option<Key> {
+    let digits = number.bytes().filter(u8::is_ascii_digit).count();
+    let is_only_zeros = number.trim_matches('0').is_empty();
+    if number.len() < SHORTEST || digits < 3 || is_only_zeros {
+        return None;
+    }
+    // The Russian register's number is the OGRN.
+    if country == "ru" && digits == number.len() && [13, 15].contains(&digits) {
+        return Some((Strong::Ogrn, number.to_owned()));
+    }
+    // Companies House fills up with zeros to eight digits.
+    let filled = match country {
+        "gb" if digits == number.len() && digits < 8 => format!("{number:0>8}"),
+        _ => number.to_owned(),
+    };
+    Some((Strong::RegistrationNumber, format!("{country}:{filled}")))
+}
+
 /// The one country a register number can be of: of the jurisdiction, else of everything said.
-fn country(entity: &Entity) -> Option<String> {
+pub(super) fn country(entity: &Entity) -> Option<String> {
     for props in [&[Prop::Jurisdiction][..], &[Prop::Country, Prop::MainCountry][..]] {
         let codes = props.iter().flat_map(|prop| entity.values(*prop));
         // `gb-sct` and `us-de` are of one country's registers.
@@ -138,7 +148,7 @@ fn country(entity: &Entity) -> Option<String> {
     None
 }
 
-fn plain(number: &str) -> String {
+pub(super) fn plain(number: &str) -> String {
     number
         .chars()
         .filter(char::is_ascii_alphanumeric)
@@ -322,6 +332,7 @@ mod tests {
             names: entity.values(Prop::Name).map(str::to_owned).collect(),
             born,
             keys: keys(&entity),
+            numbers: numbers(&entity),
             listed: false,
         }
     }

@@ -7,7 +7,8 @@ use engine::trace::{Day, Gives, Limit, Owner, StakeSource, Step, Trace, Verdict}
 
 use crate::printer::{Printer, Tone};
 
-type Sources = BTreeMap<String, Vec<StakeSource>>;
+/// Where each edge stands, by its id.
+pub(super) type Sources = BTreeMap<String, Vec<StakeSource>>;
 
 pub(super) fn print(printer: &Printer, traced: &Traced, sources: &Sources) -> anyhow::Result<()> {
     let caption = printer.tone(Tone::Strong, &printer.value(&traced.caption));
