@@ -194,3 +194,27 @@ fn patterns_alone_find_the_names_of_press_texts() {
     assert!(reported.typed_f() >= 0.72, "{}", reported.typed_f());
     assert!(reported.each_f() >= 0.68, "{}", reported.each_f());
 }
+
+/// The English model by itself and beside the patterns; the longest span wins.
+#[test]
+fn a_model_finds_names_of_press_texts_too() {
+    let Some(model) = data::english() else { return };
+    let Some(documents) = documents() else { return };
+    let mut alone = [Tally::default(), Tally::default()];
+    for document in &documents {
+        let names = merge(&document.text, model.find(&document.text));
+        let half = usize::from(!is_development(&document.id));
+        alone[half].add(document, &names, &mut Vec::new());
+    }
+    alone[0].print("model alone, development half");
+    alone[1].print("model alone, reported half");
+    let Some([_, both]) = measure(&[&model]) else { return };
+    both.print("model and patterns, reported half");
+    assert!(alone[1].span_f() >= 0.6, "{}", alone[1].span_f());
+    assert!(
+        both.span_f() >= 0.68 && both.typed_f() >= 0.54,
+        "{} {}",
+        both.span_f(),
+        both.typed_f()
+    );
+}

@@ -36,6 +36,11 @@ pub const NAME: &str = "en_core_web_sm";
 /// The files it is loaded from, as the wheel names them under its versioned directory.
 pub const FILES: &[&str] = &["ner/model", "ner/moves", "tokenizer", "vocab/lookups.bin"];
 
+/// The words of a text by the rules alone, without the exceptions a model brings along.
+pub fn plain_words(text: &str) -> Vec<Word> {
+    Splitter::plain().words(text)
+}
+
 /// The English model.
 #[derive(Debug)]
 pub struct English {

@@ -33,6 +33,11 @@ pub const FILES: &[&str] = &["slovnet_ner_news_v1.tar", "navec_news_v1_1B_250K_3
 /// Forms whose first layer is kept: 12 MB.
 const FORMS_MAX: usize = 4_000;
 
+/// The words of a text by razdel's rules, which need no model.
+pub fn plain_words(text: &str) -> Vec<Word> {
+    words::words(text)
+}
+
 /// The Russian model.
 #[derive(Debug)]
 pub struct Russian {
@@ -54,7 +59,7 @@ impl Russian {
 
     /// The words of a text by razdel's rules, without white space.
     pub fn words(&self, text: &str) -> Vec<Word> {
-        words::words(text)
+        plain_words(text)
     }
 
     /// The names among these words of the text. Words that are no slice of it are read as empty.

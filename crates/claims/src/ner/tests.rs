@@ -113,3 +113,59 @@ fn russian_and_ukrainian_names_are_those_of_the_reference() {
         assert!(count > 50, "{file}: {count}");
     }
 }
+
+/// Words lie in text order, on character boundaries, and cover all that is no space.
+fn check_words(text: &str, words: &[Word]) -> Result<(), proptest::test_runner::TestCaseError> {
+    let mut end = 0;
+    for word in words {
+        let between = text.get(end..word.span.start);
+        proptest::prop_assert!(
+            between.is_some_and(|between| between.trim().is_empty()),
+            "{text:?}"
+        );
+        proptest::prop_assert!(word.span.of(text).is_some_and(|form| !form.is_empty()), "{text:?}");
+        end = word.span.end;
+    }
+    proptest::prop_assert!(text[end..].chars().all(char::is_whitespace), "{text:?}");
+    Ok(())
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_falls_into_words(text in "(\\PC|[ \n.,:;'’\"()-]|[Nn]orvik|(Ltd|n't|’s|12km|www\\.)){0,40}") {
+        check_words(&text, &super::english::plain_words(&text))?;
+        let russian: Vec<Word> = super::russian::plain_words(&text);
+        for word in &russian {
+            proptest::prop_assert!(word.span.of(&text).is_some_and(|form| !form.is_empty()));
+        }
+    }
+
+    #[test]
+    fn any_bytes_are_no_model(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..600)) {
+        for names in [super::english::FILES, super::russian::FILES] {
+            let files: Files = names.iter().map(|name| ((*name).to_owned(), bytes.clone())).collect();
+            proptest::prop_assert!(English::load(&files, "any").is_err());
+            proptest::prop_assert!(Russian::load(&files, "any").is_err());
+        }
+    }
+}
+
+#[test]
+fn odd_texts_give_spans_of_theirs() {
+    let (Some(english), Some(russian)) = (english(), russian()) else { return };
+    let long = "Норвик Ltd. ".repeat(400) + &"a".repeat(5_000) + &"(".repeat(2_000);
+    for text in
+        ["", " ", "\u{a0}\u{200b}", "é\u{301}", "\u{202e}Norvik", "🚢🚢", "A\n\n\nB", long.as_str()]
+    {
+        let found = [
+            english.entities(text, &english.words(text)),
+            russian.entities(text, &russian.words(text)),
+            // Words that are no slice of the text are read as empty.
+            english.entities(text, &[Word::at(1, 2), Word::at(9_999_999, 10_000_000)]),
+            russian.entities(text, &[Word::at(1, 2), Word::at(9_999_999, 10_000_000)]),
+        ];
+        for entity in found[..2].iter().flatten() {
+            assert!(entity.span.of(text).is_some_and(|words| !words.is_empty()), "{text:?}");
+        }
+    }
+}

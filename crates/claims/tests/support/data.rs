@@ -39,3 +39,17 @@ pub(crate) fn is_development(id: &str) -> bool {
     }
     (hash >> 17) & 1 == 0
 }
+
+/// The English model, where `countersign model import` put it: `$COUNTERSIGN_MODELS`, by default
+/// `target/models`.
+pub(crate) fn english() -> Option<claims::ner::English> {
+    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../../target/models");
+    let dir = std::env::var_os("COUNTERSIGN_MODELS").map_or(PathBuf::from(default), PathBuf::from);
+    let dir = dir.join("models").join(claims::ner::english::NAME).join("files");
+    let read = |name: &&str| Some(((*name).to_owned(), std::fs::read(dir.join(name)).ok()?));
+    let files: Option<claims::ner::Files> = claims::ner::english::FILES.iter().map(read).collect();
+    if files.is_none() {
+        println!("skipped: no model");
+    }
+    files.map(|files| claims::ner::English::load(&files, "test").unwrap())
+}

@@ -48,9 +48,14 @@ impl Splitter {
         Ok(Splitter::new(exceptions))
     }
 
+    /// One without exceptions.
+    pub(super) fn plain() -> Splitter {
+        Splitter { exceptions: HashMap::new(), torn: HashMap::new(), longest: 0 }
+    }
+
     fn new(exceptions: HashMap<String, Parts>) -> Splitter {
         let longest = exceptions.keys().map(String::len).max().unwrap_or(0);
-        let plain = Splitter { exceptions: HashMap::new(), torn: HashMap::new(), longest: 0 };
+        let plain = Splitter::plain();
         let mut torn: HashMap<String, Vec<Torn>> = HashMap::new();
         for text in exceptions.keys() {
             let words = plain.words(text);
