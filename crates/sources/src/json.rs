@@ -246,7 +246,7 @@ impl Field<'_> {
     fn text(self, text: String) {
         if !text.is_empty() {
             let mut child = self.child();
-            child.push_text(&text);
+            child.set_text(text);
             self.into.close_child(child);
         }
     }

@@ -82,6 +82,11 @@ impl Record {
         self.children.push(child);
     }
 
+    /// Sets the text.
+    pub(crate) fn set_text(&mut self, text: String) {
+        self.text = Some(text);
+    }
+
     /// Adds to the text.
     pub(crate) fn push_text(&mut self, text: &str) {
         self.text.get_or_insert_default().push_str(text);
@@ -129,7 +134,12 @@ impl Record {
     /// Takes the element's own text; `None` when it is blank.
     pub fn take_text(&mut self) -> Option<Value> {
         let text = self.text.take()?;
-        (!text.trim().is_empty()).then(|| self.composed(text.trim()))
+        let trimmed = text.trim();
+        if trimmed.is_empty() {
+            return None;
+        }
+        let is_bare = trimmed.len() == text.len();
+        Some(self.composed(if is_bare { text } else { trimmed.to_owned() }))
     }
 
     /// Takes the first field of this name that still has text. `a/b` goes through elements.
@@ -188,14 +198,14 @@ impl Record {
     pub fn children<'r>(&'r mut self, paths: &[&str]) -> Vec<&'r mut Record> {
         let mut found = Vec::new();
         for child in &mut self.children {
-            let name = child.name.clone();
-            if paths.contains(&&*name) {
+            let name: &str = &child.name;
+            if paths.contains(&name) {
                 found.push(child);
                 continue;
             }
             let deeper: Vec<&str> = paths
                 .iter()
-                .filter_map(|path| path.split_once('/').filter(|(first, _)| **first == *name))
+                .filter_map(|path| path.split_once('/').filter(|(first, _)| *first == name))
                 .map(|(_, rest)| rest)
                 .collect();
             if !deeper.is_empty() {
