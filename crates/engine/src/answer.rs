@@ -1,8 +1,8 @@
 //! What does the engine answer? Plain data: verdicts, hits with their parts, and coverage.
 
 use graph::Verdict as ExposureVerdict;
-use matching::Points;
-use model::Schema;
+use matching::{Points, Reason};
+use model::{Schema, StatementId};
 
 use crate::trace::Traced;
 
@@ -77,6 +77,9 @@ pub struct Hit {
     pub datasets: Vec<String>,
     /// 0 to 1: the sum of the parts.
     pub score: Points,
+    /// 0 to 1: how often a best hit of this score was right where the model was calibrated, see
+    /// [`matching::probability`]; it decides nothing. `None` for a model without a calibration.
+    pub probability: Option<Points>,
     /// 0 to 1: how much of the evidence that could exist was there to compare.
     pub completeness: Points,
     /// The listed name that compared best, as the list writes it.
@@ -94,6 +97,11 @@ pub struct Part {
     pub points: Points,
     /// Why, in words.
     pub reason: String,
+    /// The statements of the listed party it rests on, where they were looked up
+    /// ([`Engine::behind`](crate::Engine::behind)).
+    pub statements: Vec<StatementId>,
+    /// Why, as data.
+    pub evidence: Reason,
 }
 
 /// What an answer rests on, and what it does not cover.

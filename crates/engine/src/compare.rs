@@ -13,6 +13,8 @@ pub struct Comparison {
     pub score: Points,
     /// Whether the score reaches the policy's threshold.
     pub is_match: bool,
+    /// As [`Hit::probability`](crate::Hit::probability).
+    pub probability: Option<Points>,
     /// How much of the evidence that could exist was there to compare.
     pub completeness: Points,
     /// The score taken apart.
@@ -35,6 +37,7 @@ pub fn compare(left: &Entity, right: &Entity, policy: &Policy) -> Comparison {
         return Comparison {
             score,
             is_match: false,
+            probability: matching::probability(score, &policy.model),
             completeness,
             parts: Vec::new(),
             not_compared,
@@ -44,6 +47,7 @@ pub fn compare(left: &Entity, right: &Entity, policy: &Policy) -> Comparison {
     Comparison {
         score: scored.score,
         is_match: scored.score >= policy.threshold,
+        probability: matching::probability(scored.score, &policy.model),
         completeness: scored.completeness,
         parts: parts(scored),
         not_compared,

@@ -58,6 +58,11 @@ impl Policy {
         }
     }
 
+    /// What stands beside a score, see [`Hit::probability`].
+    pub fn probability(&self, score: Points) -> Option<Points> {
+        matching::probability(score, &self.model)
+    }
+
     /// What one scored pair comes to.
     pub fn judge(&self, scored: &Scored) -> Verdict {
         let speaks_for =

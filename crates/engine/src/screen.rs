@@ -7,7 +7,7 @@ use index::{Candidate, Index, PartyRef, Scratch};
 use matching::alignment::TOKENS_MAX;
 use matching::evidence::Pair;
 use matching::party::{IDENTIFIER_LENGTH, strip};
-use matching::{Party, PartyName, Scored, score};
+use matching::{Model, Party, PartyName, Scored, score};
 use model::{Entity, PropType, Schema};
 
 use crate::policy::sort_hits;
@@ -115,7 +115,8 @@ impl Screener {
         let scored = score::score(&pair, &self.policy.model);
         let verdict = self.policy.judge(&scored);
         let matched_name = name.map_or(listed.caption(), |best| best.listed).to_owned();
-        (verdict != Verdict::NoMatch).then(|| (verdict, hit(&listed, scored, matched_name)))
+        (verdict != Verdict::NoMatch)
+            .then(|| (verdict, hit(&listed, scored, matched_name, &self.policy.model)))
     }
 
     fn verdict(&self, query: &Party, hits: &[(Verdict, Hit)]) -> Verdict {
@@ -183,17 +184,25 @@ pub(crate) fn parts(scored: Scored) -> Vec<Part> {
         feature: part.feature,
         points: part.points,
         reason: part.reason.to_string(),
+        statements: Vec::new(),
+        evidence: part.reason,
     };
     scored.parts.into_iter().map(part).collect()
 }
 
-pub(crate) fn hit(listed: &PartyRef<'_>, scored: Scored, matched_name: String) -> Hit {
+pub(crate) fn hit(
+    listed: &PartyRef<'_>,
+    scored: Scored,
+    matched_name: String,
+    model: &Model,
+) -> Hit {
     Hit {
         id: listed.id().to_owned(),
         caption: listed.caption().to_owned(),
         schema: listed.schema().unwrap_or(Schema::Thing),
         datasets: vec![listed.dataset().to_owned()],
         score: scored.score,
+        probability: matching::probability(scored.score, model),
         completeness: scored.completeness,
         matched_name,
         parts: parts(scored),
