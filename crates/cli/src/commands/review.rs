@@ -269,9 +269,9 @@ fn statements(
         let shaped = accepted.iter().map(|it| {
             let statement = &it.statement;
             serde_json::json!({
-                "id": statement.id().to_string(), "entity_id": statement.entity_id,
+                "id": statement.id().to_string(), "entity_id": &*statement.entity_id,
                 "schema": statement.schema.as_str(), "prop": statement.prop.as_str(), "value": statement.value,
-                "dataset": statement.dataset, "origin": it.claim, "stance": it.occurrence.stance.as_str(),
+                "dataset": &*statement.dataset, "origin": it.claim, "stance": it.occurrence.stance.as_str(),
                 "source_chain": it.occurrence.source_chain, "locator": it.occurrence.locator.to_string(),
                 "edition": it.occurrence.edition, "is_fact": it.is_fact,
             })
