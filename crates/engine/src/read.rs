@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use claims::{KnownNames, NameFinder, Patterns, Report, Setting};
+use claims::verify::Extractor;
+use claims::{Answers, Asked, KnownNames, NameFinder, Patterns, Report, Setting};
 use model::{Document, IssueKind, PartialDate};
 
 use crate::error::Doing;
@@ -27,6 +28,8 @@ pub struct ReadOptions<'a> {
     pub as_of: Option<PartialDate>,
     /// Finders of names beside the lists, the imported models and the patterns.
     pub models: Vec<&'a dyn NameFinder>,
+    /// A language model that may add proposals; none is asked unless one is given.
+    pub answers: Option<&'a dyn Answers>,
 }
 
 /// A document, what it claims, and what of that could be checked.
@@ -65,7 +68,7 @@ pub struct ReadCoverage {
 /// Something that could not be checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NotChecked {
-    /// `no_list`, `list`, `no_name_model`, `hidden_text`, `not_read`, `left_out`, `as_of`.
+    /// `no_list`, `list`, `no_name_model`, `hidden_text`, `not_read`, `left_out`, `as_of`, `model`.
     pub kind: &'static str,
     /// In a sentence.
     pub text: String,
@@ -92,8 +95,11 @@ impl Engine {
         finders.extend(imported.iter().map(|model| -> &dyn NameFinder { &**model }));
         finders.extend(&options.models);
         finders.push(&Patterns);
+        let asked = options.answers.map(Asked::new);
+        let extractors: Vec<&dyn Extractor> = asked.iter().map(|asked| asked as _).collect();
         let setting = Setting {
             names: &finders,
+            extractors: &extractors,
             language: options.language.as_deref(),
             ..Setting::default()
         };
@@ -108,6 +114,8 @@ impl Engine {
         if has_model {
             coverage.not_checked.retain(|note| note.kind != "no_name_model");
         }
+        let trouble = asked.iter().flat_map(Asked::trouble);
+        coverage.not_checked.extend(trouble.map(|text| NotChecked { kind: "model", text }));
         Ok(Reading { document, report, lists, coverage })
     }
 

@@ -3,6 +3,7 @@
 mod dossier;
 mod exposure;
 mod marks;
+mod model;
 mod page;
 mod terminal;
 
@@ -56,15 +57,19 @@ pub(crate) struct Read {
     /// Show every claim, not only the first ones of each party
     #[arg(long)]
     all: bool,
+    #[command(flatten)]
+    model: model::Model,
 }
 
 impl Read {
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
         refuse_address(&self.file)?;
         let (name, bytes) = self.bytes()?;
+        let endpoint = self.model.endpoint(global.quiet)?;
         let options = ReadOptions {
             language: self.language.clone(),
             as_of: self.as_of,
+            answers: endpoint.as_ref().map(|endpoint| endpoint as _),
             ..ReadOptions::default()
         };
         let engine = global.engine()?;
@@ -179,7 +184,7 @@ fn exit(reading: &Reading) -> Exit {
     let found = if hits { Exit::Review } else { Exit::Done };
     let unchecked = reading.coverage.not_checked.iter().map(|note| match note.kind {
         "list" => Exit::Unfit,
-        "no_list" | "not_read" => Exit::Unchecked,
+        "no_list" | "not_read" | "model" => Exit::Unchecked,
         _ => Exit::Done,
     });
     unchecked.fold(found, Exit::max)
