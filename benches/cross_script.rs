@@ -119,7 +119,9 @@ fn index_of(rows: &[Row], name: impl Fn(&Row) -> &str) -> Index {
     let mut builder = Builder::new("pairs", CS_1.name);
     for (id, entity) in &parties {
         let listed = Listed { id, caption: entity.caption(), dataset: "pairs", rows: 0..0 };
-        builder.add(&listed, &Party::new(entity)).expect("the pairs are few enough for the index");
+        builder
+            .add(&listed, &Party::listed(entity))
+            .expect("the pairs are few enough for the index");
     }
     let bytes = builder.finish().expect("the pairs are few enough for the index");
     Index::from_bytes(bytes).expect("the bytes were just built")

@@ -75,7 +75,7 @@ fn build(listed: &Parties) -> Index {
     for entity in &listed.entities {
         let listed =
             Listed { id: entity.id(), caption: entity.caption(), dataset: "bench", rows: 0..0 };
-        builder.add(&listed, &Party::new(entity)).expect("the lists are small");
+        builder.add(&listed, &Party::listed(entity)).expect("the lists are small");
     }
     Index::from_bytes(builder.finish().expect("the lists are small")).expect("it was just built")
 }

@@ -4,8 +4,9 @@ pub mod asked;
 pub mod noise;
 pub mod population;
 
+use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use model::{Entity, Issue, Locator, Prop, Schema, Statement};
@@ -21,6 +22,37 @@ pub fn data() -> Option<PathBuf> {
         println!("skipped: no data");
     }
     is_there.then_some(dir)
+}
+
+/// The files of an imported model, by the names it wants; `None` when it was not imported to
+/// `$COUNTERSIGN_MODELS`, by default `target/models`.
+pub fn models(name: &str, files: &[&str]) -> Option<BTreeMap<String, Vec<u8>>> {
+    let default = concat!(env!("CARGO_MANIFEST_DIR"), "/../target/models");
+    let dir = std::env::var_os("COUNTERSIGN_MODELS").map_or(PathBuf::from(default), PathBuf::from);
+    let dir = dir.join("models").join(name).join("files");
+    files
+        .iter()
+        .map(|file| Some(((*file).to_owned(), std::fs::read(dir.join(file)).ok()?)))
+        .collect()
+}
+
+/// The lines of a gzipped text; none when it is not there.
+pub fn lines(path: &Path) -> Vec<String> {
+    let Ok(file) = std::fs::File::open(path) else { return Vec::new() };
+    let mut text = String::new();
+    match flate2::read::MultiGzDecoder::new(file).read_to_string(&mut text) {
+        Ok(_) => text.lines().map(str::to_owned).collect(),
+        Err(error) => {
+            println!("{}: {error}", path.display());
+            Vec::new()
+        }
+    }
+}
+
+/// The first text that a line of JSON has under one of these keys.
+pub fn text_of(line: &str, keys: &[&str]) -> Option<String> {
+    let json: serde_json::Value = serde_json::from_str(line).ok()?;
+    keys.iter().find_map(|key| json[*key].as_str().map(str::to_owned))
 }
 
 /// CPU time of the whole process so far.

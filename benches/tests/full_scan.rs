@@ -68,7 +68,7 @@ fn the_index_finds_what_a_full_scan_finds() {
     let population = Population::load(&data, 11);
     let entities: Vec<Entity> = (0..parties).map(|number| population.party(number)).collect();
     let index = build(&entities);
-    let listed: Vec<Party> = entities.par_iter().map(Party::new).collect();
+    let listed: Vec<Party> = entities.par_iter().map(Party::listed).collect();
     let hits = (0..queries).into_par_iter().map(|number| {
         let query = Party::new(&query(&population, parties, number));
         let full = listed.iter().zip(0u32..).filter_map(|(party, number)| {

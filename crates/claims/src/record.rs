@@ -72,6 +72,8 @@ pub struct Party {
     pub named: bool,
     /// What is suspicious in how it is written: `bidi`, `zero width`, `mixed script`.
     pub warnings: Vec<String>,
+    /// The listed parties it may be, best first; never merged with one of them.
+    pub candidates: Vec<crate::ListCandidate>,
 }
 
 /// What a party is.

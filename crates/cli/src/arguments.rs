@@ -7,8 +7,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use engine::Engine;
 
 use crate::commands::{
-    Bench, Compare, Completions, Datasets, Demo, Ingest, Man, MatchName, Reference, Screen, Show,
-    Trace, Why,
+    Bench, Compare, Completions, Datasets, Demo, Export, Ingest, Man, MatchName, Model, Read,
+    Reference, Review, Screen, Show, Trace, Why,
 };
 use crate::printer::Printer;
 
@@ -66,9 +66,13 @@ pub(crate) enum Command {
     Match(MatchName),
     Show(Show),
     Trace(Trace),
+    Read(Read),
+    Review(Review),
+    Export(Export),
     Why(Why),
     Compare(Compare),
     Bench(Bench),
+    Model(Model),
     Demo(Demo),
 
     Completions(Completions),

@@ -43,12 +43,16 @@ fn run(arguments: Arguments) -> anyhow::Result<exit::Exit> {
         Command::Match(command) => command.run(global),
         Command::Show(command) => command.run(global),
         Command::Trace(command) => command.run(global),
+        Command::Export(command) => command.run(global),
         Command::Why(command) => command.run(global),
         Command::Compare(command) => command.run(global),
         Command::Bench(command) => command.run(global),
+        Command::Model(command) => command.run(global),
         Command::Demo(command) => command.run(global),
         Command::Completions(command) => command.run(),
         Command::Man(command) => command.run(),
+        Command::Read(command) => command.run(global),
+        Command::Review(command) => command.run(global),
         Command::Reference(command) => command.run(),
     }
 }

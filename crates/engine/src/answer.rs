@@ -1,7 +1,10 @@
 //! What does the engine answer? Plain data: verdicts, hits with their parts, and coverage.
 
-use matching::Points;
-use model::Schema;
+use graph::Verdict as ExposureVerdict;
+use matching::{Points, Reason};
+use model::{Schema, StatementId};
+
+use crate::trace::Traced;
 
 /// What a row comes to, best to worst. "Could not check" is the worst of them, so that the worst
 /// of a batch can never hide it.
@@ -36,8 +39,29 @@ pub struct Finding {
     pub verdict: Verdict,
     /// The listed parties at or above the threshold, best first.
     pub hits: Vec<Hit>,
+    /// The parties of ownership registers at or above it, best first: no alert by themselves.
+    pub registered: Vec<Hit>,
+    /// What the rules of ownership say of hits and registered parties, where that was asked.
+    pub exposure: Option<Exposed>,
     /// What was compared with what, and what could not be.
     pub coverage: Coverage,
+}
+
+/// What the rules of ownership say of the parties a row may be.
+#[derive(Clone, Debug, Default)]
+pub struct Exposed {
+    /// The worst of all rules and parties; `None` when no list or register tells of such a party, so
+    /// that nobody knows its owners.
+    pub worst: Option<ExposureVerdict>,
+    /// The parties that are or may be in scope of a rule, or could not be computed; worst first.
+    pub parties: Vec<Traced>,
+}
+
+impl Exposed {
+    /// The spelling used in files and on the wire.
+    pub fn word(&self) -> &'static str {
+        self.worst.map_or("not_registered", ExposureVerdict::word)
+    }
 }
 
 /// One listed party that may be the party asked for.
@@ -53,6 +77,9 @@ pub struct Hit {
     pub datasets: Vec<String>,
     /// 0 to 1: the sum of the parts.
     pub score: Points,
+    /// 0 to 1: how often a best hit of this score was right where the model was calibrated, see
+    /// [`matching::probability`]; it decides nothing. `None` for a model without a calibration.
+    pub probability: Option<Points>,
     /// 0 to 1: how much of the evidence that could exist was there to compare.
     pub completeness: Points,
     /// The listed name that compared best, as the list writes it.
@@ -70,6 +97,11 @@ pub struct Part {
     pub points: Points,
     /// Why, in words.
     pub reason: String,
+    /// The statements of the listed party it rests on, where they were looked up
+    /// ([`Engine::behind`](crate::Engine::behind)).
+    pub statements: Vec<StatementId>,
+    /// Why, as data.
+    pub evidence: Reason,
 }
 
 /// What an answer rests on, and what it does not cover.
@@ -110,6 +142,18 @@ pub struct ListCoverage {
     pub parties: u64,
     /// Whether a newer edition is held back, and why.
     pub held: Option<String>,
+    /// Whether it is a list of parties, or a register of who owns whom.
+    pub kind: DatasetKind,
+}
+
+/// What a dataset is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum DatasetKind {
+    /// Parties somebody listed: a hit is an alert.
+    #[default]
+    List,
+    /// Who owns whom: a hit says whose owners to look at.
+    Register,
 }
 
 /// A value of the query that could not be compared.

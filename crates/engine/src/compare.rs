@@ -13,6 +13,8 @@ pub struct Comparison {
     pub score: Points,
     /// Whether the score reaches the policy's threshold.
     pub is_match: bool,
+    /// As [`Hit::probability`](crate::Hit::probability).
+    pub probability: Option<Points>,
     /// How much of the evidence that could exist was there to compare.
     pub completeness: Points,
     /// The score taken apart.
@@ -24,7 +26,7 @@ pub struct Comparison {
 /// Compares two parties: every name against every name, every fact against every fact. Parties of
 /// kinds that exclude each other (a person, a vessel) score 0, with the kinds in `not_compared`.
 pub fn compare(left: &Entity, right: &Entity, policy: &Policy) -> Comparison {
-    let (one, two) = (Party::new(left), Party::new(right));
+    let (one, two) = (Party::new(left), Party::listed(right));
     let mut not_compared = uncomparable_names(&one);
     not_compared.extend(uncomparable_names(&two));
     if !one.facts.can_match(&two.facts) {
@@ -35,6 +37,7 @@ pub fn compare(left: &Entity, right: &Entity, policy: &Policy) -> Comparison {
         return Comparison {
             score,
             is_match: false,
+            probability: matching::probability(score, &policy.model),
             completeness,
             parts: Vec::new(),
             not_compared,
@@ -44,6 +47,7 @@ pub fn compare(left: &Entity, right: &Entity, policy: &Policy) -> Comparison {
     Comparison {
         score: scored.score,
         is_match: scored.score >= policy.threshold,
+        probability: matching::probability(scored.score, &policy.model),
         completeness: scored.completeness,
         parts: parts(scored),
         not_compared,

@@ -1,4 +1,5 @@
-//! Demo: which world does `countersign demo` screen? Two invented lists and a customer file.
+//! Demo: which world does `countersign demo` screen? Two invented lists, a register of owners and a
+//! customer file.
 //!
 //! Every party in it is invented; the formats are the publishers' own.
 
@@ -18,7 +19,11 @@ pub const LISTS: [(&str, &[File]); 2] = [
     ("demo_un", &[("consolidated.xml", include_bytes!("../../../data/demo/consolidated.xml"))]),
 ];
 
-/// The date both demo lists carry.
+/// The register of owners of the demo world: no list, so nobody is measured against it.
+pub const REGISTER: (&str, &[File]) =
+    ("demo_owners", &[("owners.jsonl", include_bytes!("../../../data/demo/owners.jsonl"))]);
+
+/// The date the demo lists and register carry.
 pub const PUBLISHED: &str = "2026-11-02";
 
 /// The customer file of the demo world.

@@ -30,6 +30,14 @@ impl Error {
         matches!(*self.cause, Cause::Sources(_))
     }
 
+    /// Whether a document gave no text: encrypted, a picture, of unknown letters, damaged, too large.
+    pub fn is_unreadable(&self) -> bool {
+        match &*self.cause {
+            Cause::Sources(error) => error.is_unreadable() || error.is_hostile(),
+            _ => false,
+        }
+    }
+
     /// Whether something asked for by name is not there.
     pub fn is_unknown(&self) -> bool {
         matches!(*self.cause, Cause::Unknown(_))

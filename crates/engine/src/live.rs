@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use store::{LiveSet, Standing};
 
 use crate::error::{Doing, in_dir};
-use crate::{Coverage, Engine, Error, ListCoverage, Policy, Screener};
+use crate::{Coverage, DatasetKind, Engine, Error, ListCoverage, Policy, Screener};
 
 /// How long a reader waits for the writer before it asks again, and how often.
 const TURN: std::time::Duration = std::time::Duration::from_millis(100);
@@ -54,17 +54,18 @@ impl Engine {
         }
         // Missing, of another version, or damaged: derived data is made again, never repaired.
         let bytes = self.build(live, policy)?;
-        let path = self.publish(&name, &bytes)?;
+        let path = self.publish(live, &name, &bytes)?;
         let index = Index::open(&path).and_then(|index| index.verify().map(|()| index));
         index.doing(|| "opening the index just built".to_owned())
     }
 
     /// Puts the index in place. Another process may be writing, or building the same index: a reader
     /// waits for its turn, and takes what is there by then.
-    fn publish(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
+    fn publish(&self, live: &LiveSet, name: &str, bytes: &[u8]) -> Result<PathBuf, Error> {
         for _ in 0..TURNS_MAX {
             let published = self.store.publish_index(name, bytes).and_then(|path| {
-                self.store.keep_indexes(&[name])?;
+                // The graph of the same live set lies beside it.
+                self.store.keep_indexes(&[name, &crate::exposure::kept_name(live)])?;
                 Ok(path)
             });
             match published {
@@ -206,5 +207,21 @@ fn list(dataset: &str, standing: &Standing) -> ListCoverage {
         published: published.map(|date| date.to_string()),
         parties: live.map_or(0, |manifest| manifest.counts.parties),
         held,
+        kind: live.map_or(DatasetKind::List, kind),
+    }
+}
+
+/// A register is what its format says; of data in FollowTheMoney's own formats, what tells of owners
+/// and sanctions nobody.
+pub(crate) fn kind(manifest: &store::Manifest) -> DatasetKind {
+    const REGISTERS: [&str; 5] = ["bods-", "psc-", "gleif-", "icij-", "shareholdings-"];
+    let format = manifest.reader.as_str();
+    let counts = &manifest.counts.entities_by_schema;
+    let count = |schema: Schema| counts.get(schema.as_str()).copied().unwrap_or(0);
+    let owns = count(Schema::Ownership) + count(Schema::Control) > 0;
+    let is_ftm = format.starts_with("ftm-") && owns && count(Schema::Sanction) == 0;
+    match is_ftm || REGISTERS.iter().any(|start| format.starts_with(start)) {
+        true => DatasetKind::Register,
+        false => DatasetKind::List,
     }
 }

@@ -4,6 +4,7 @@
 //! identifier, or on its name and two more kinds of evidence with nothing against; any other hit is
 //! `review`: a name alone is at most `review`. What could not be compared is `unchecked`.
 
+use graph::Verdict as ExposureVerdict;
 use matching::{Model, Points, Scored, model};
 
 use crate::{Hit, Verdict};
@@ -45,6 +46,21 @@ impl Policy {
             return policy;
         }
         Policy { name: format!("{}+threshold={threshold}", policy.name), threshold, ..policy }
+    }
+
+    /// What an exposure comes to: who is or may be owned or controlled by listed parties is for review,
+    /// and what could not be computed is unchecked. Neither is ever less.
+    pub fn judge_exposure(&self, worst: ExposureVerdict) -> Verdict {
+        match worst {
+            ExposureVerdict::No => Verdict::NoMatch,
+            ExposureVerdict::Possible | ExposureVerdict::Certain => Verdict::Review,
+            ExposureVerdict::NotComputed => Verdict::Unchecked,
+        }
+    }
+
+    /// What stands beside a score, see [`Hit::probability`].
+    pub fn probability(&self, score: Points) -> Option<Points> {
+        matching::probability(score, &self.model)
     }
 
     /// What one scored pair comes to.

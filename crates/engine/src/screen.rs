@@ -7,11 +7,15 @@ use index::{Candidate, Index, PartyRef, Scratch};
 use matching::alignment::TOKENS_MAX;
 use matching::evidence::Pair;
 use matching::party::{IDENTIFIER_LENGTH, strip};
-use matching::{Party, PartyName, Scored, score};
+use matching::{Model, Party, PartyName, Scored, score};
 use model::{Entity, PropType, Schema};
 
 use crate::policy::sort_hits;
-use crate::{Coverage, Finding, Hit, NotCompared, Part, Policy, Verdict};
+use crate::{Coverage, DatasetKind, Finding, Hit, NotCompared, Part, Policy, Verdict};
+
+mod exposed;
+
+pub use exposed::Exposer;
 
 /// An index and a policy, ready to answer. Cheap to share between threads.
 #[derive(Clone, Debug)]
@@ -34,6 +38,11 @@ impl Screener {
         &self.index
     }
 
+    /// The same, to keep: for finders of names that outlive the screener.
+    pub fn shared_index(&self) -> Arc<Index> {
+        Arc::clone(&self.index)
+    }
+
     /// What every answer covers.
     pub fn coverage(&self) -> &Coverage {
         &self.coverage
@@ -54,6 +63,8 @@ impl Screener {
         coverage.not_compared.extend(short_identifiers(query));
         let (mut hits, is_degraded) = self.hits(&party);
         sort_hits(&mut hits);
+        let (hits, registered): (Vec<_>, Vec<_>) =
+            hits.into_iter().partition(|hit| self.is_listed(&hit.1));
         if is_degraded {
             coverage.is_degraded = true;
             coverage.not_compared.push(degraded(&party));
@@ -64,13 +75,22 @@ impl Screener {
             verdict => verdict,
         };
         let hits = hits.into_iter().map(|hit| hit.1).collect();
-        Finding { verdict, hits, coverage }
+        let registered = registered.into_iter().map(|hit| hit.1).collect();
+        Finding { verdict, hits, registered, exposure: None, coverage }
     }
 
     /// The answer for a row that could not be read at all.
     pub fn unchecked(&self, notes: Vec<NotCompared>) -> Finding {
         let coverage = Coverage { not_compared: notes, ..self.coverage.clone() };
-        Finding { verdict: Verdict::Unchecked, hits: Vec::new(), coverage }
+        let (hits, registered) = (Vec::new(), Vec::new());
+        Finding { verdict: Verdict::Unchecked, hits, registered, exposure: None, coverage }
+    }
+
+    /// Whether somebody listed it: who stands in a register only is no alert.
+    fn is_listed(&self, hit: &Hit) -> bool {
+        let mut lists = self.coverage.lists.iter();
+        !lists
+            .any(|list| list.kind == DatasetKind::Register && hit.datasets.contains(&list.dataset))
     }
 
     /// The hits, and whether the work they cost was cut short.
@@ -95,7 +115,8 @@ impl Screener {
         let scored = score::score(&pair, &self.policy.model);
         let verdict = self.policy.judge(&scored);
         let matched_name = name.map_or(listed.caption(), |best| best.listed).to_owned();
-        (verdict != Verdict::NoMatch).then(|| (verdict, hit(&listed, scored, matched_name)))
+        (verdict != Verdict::NoMatch)
+            .then(|| (verdict, hit(&listed, scored, matched_name, &self.policy.model)))
     }
 
     fn verdict(&self, query: &Party, hits: &[(Verdict, Hit)]) -> Verdict {
@@ -104,7 +125,8 @@ impl Screener {
         let is_missing =
             |name: &String| !self.coverage.lists.iter().any(|list| list.dataset == *name);
         let never_live = self.coverage.lists.iter().any(|list| list.edition.is_none());
-        let lacks_list = self.coverage.lists.is_empty()
+        let is_list = |list: &crate::ListCoverage| list.kind == DatasetKind::List;
+        let lacks_list = !self.coverage.lists.iter().any(is_list)
             || never_live
             || self.policy.required.iter().any(is_missing);
         // Of a name that was cut, a hit is a hit, and no hit is no answer.
@@ -162,17 +184,25 @@ pub(crate) fn parts(scored: Scored) -> Vec<Part> {
         feature: part.feature,
         points: part.points,
         reason: part.reason.to_string(),
+        statements: Vec::new(),
+        evidence: part.reason,
     };
     scored.parts.into_iter().map(part).collect()
 }
 
-pub(crate) fn hit(listed: &PartyRef<'_>, scored: Scored, matched_name: String) -> Hit {
+pub(crate) fn hit(
+    listed: &PartyRef<'_>,
+    scored: Scored,
+    matched_name: String,
+    model: &Model,
+) -> Hit {
     Hit {
         id: listed.id().to_owned(),
         caption: listed.caption().to_owned(),
         schema: listed.schema().unwrap_or(Schema::Thing),
         datasets: vec![listed.dataset().to_owned()],
         score: scored.score,
+        probability: matching::probability(scored.score, model),
         completeness: scored.completeness,
         matched_name,
         parts: parts(scored),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use model::{Entity, Locator, PartialDate, Prop, PropType, Schema, Stance, Statement, StatementId};
 
 use crate::error::Doing;
-use crate::{Engine, Error};
+use crate::live::kind;
+use crate::trace::Gives;
+use crate::{DatasetKind, Engine, Error};
 
 /// Everything the live lists state of one party and of what hangs on it.
 #[derive(Clone, Debug)]
@@ -22,6 +24,21 @@ pub struct Dossier {
     pub rows: Vec<DossierRow>,
     /// Sanctions, documents and relations that point at it, with their statements.
     pub related: Vec<Related>,
+    /// Shares of one holding that cannot all be true.
+    pub conflicts: Vec<ShareConflict>,
+}
+
+/// Sources that give shares of one holding which do not overlap.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ShareConflict {
+    /// The holder's id.
+    pub holder: String,
+    /// What is held, by its id.
+    pub held: String,
+    /// Of what: `shares`, `votes` …
+    pub right: String,
+    /// The share and who states it, in the order of the datasets.
+    pub stated: Vec<(String, String)>,
 }
 
 /// An entity that points at the party, or at which it points.
@@ -102,9 +119,13 @@ impl Engine {
                         datasets: vec![dataset.clone()],
                         rows,
                         related,
+                        conflicts: Vec::new(),
                     });
                 }
             }
+        }
+        if let Some(dossier) = &mut dossier {
+            dossier.conflicts = self.conflicts(id)?;
         }
         Ok(dossier)
     }
@@ -189,4 +210,74 @@ fn rank(schema: Schema, prop: Prop) -> (usize, Prop) {
     let mut first = schema.caption_props().chain(schema.featured_props());
     let place = first.position(|known| known == prop);
     (place.unwrap_or(usize::MAX), prop)
+}
+
+impl Engine {
+    /// The holdings in a party whose shares differ between sources so that no share satisfies all. Within
+    /// a source several holdings add up: they are no conflict.
+    fn conflicts(&self, id: &str) -> Result<Vec<ShareConflict>, Error> {
+        let live = self.live()?;
+        let manifests = live.datasets.values().filter_map(|standing| standing.live.as_ref());
+        let registers = manifests.filter(|manifest| kind(manifest) == DatasetKind::Register);
+        if registers.count() == 0 {
+            return Ok(Vec::new());
+        }
+        let holdings = self.holdings()?;
+        let Some(party) = holdings.graph.party(holdings.canonical(id)) else {
+            return Ok(Vec::new());
+        };
+        let Ok(day) = holdings.day(None) else { return Ok(Vec::new()) };
+        let mut all: BTreeMap<(String, &str), Vec<(String, graph::Range)>> = BTreeMap::new();
+        for row in holdings.graph.owners(party, day, 1, usize::MAX).rows {
+            if let Gives::Share { right, share: Some(share), .. } = row.gives {
+                all.entry((row.holder, right_word(right))).or_default().push((row.source, share));
+            }
+        }
+        let held = holdings.graph.id(party).to_owned();
+        let conflicts = all.into_iter().filter(|(_, stated)| are_apart(stated));
+        let conflicts = conflicts.map(|((holder, right), stated)| ShareConflict {
+            holder,
+            held: held.clone(),
+            right: right.to_owned(),
+            stated: stated.into_iter().map(|(who, share)| (share.to_string(), who)).collect(),
+        });
+        Ok(conflicts.collect())
+    }
+}
+
+fn right_word(right: graph::facts::Right) -> &'static str {
+    use graph::facts::Right;
+    match right {
+        Right::Shares => "shares",
+        Right::Votes => "votes",
+        Right::Profit => "profit",
+        Right::Surplus => "surplus",
+    }
+}
+
+/// Whether two sources give shares without a common value.
+fn are_apart(stated: &[(String, graph::Range)]) -> bool {
+    let mut pairs = stated.iter().flat_map(|one| stated.iter().map(move |two| (one, two)));
+    pairs.any(|(one, two)| one.0 != two.0 && one.1.intersection(&two.1).is_none())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shares_of_two_sources_that_do_not_overlap_are_apart() {
+        let said = |who: &str, share: &str| match crate::exposure::share_of(share) {
+            graph::facts::Share::Known(range) => (who.to_owned(), range),
+            graph::facts::Share::Unknown => panic!("{share}"),
+        };
+        for (one, two, expected) in [
+            (said("a", "40"), said("b", "60"), true),
+            (said("a", "40"), said("a", "60"), false),
+            (said("a", ">25 <=50"), said("b", "40"), false),
+            (said("a", ">25 <=50"), said("b", "25"), true),
+        ] {
+            assert_eq!(are_apart(&[one, two]), expected);
+        }
+    }
 }

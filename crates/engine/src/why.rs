@@ -1,12 +1,12 @@
 //! Why: what held this party's score up or down for this query? A hit or a miss, taken apart.
 
 use index::PartyRef;
-use matching::evidence::Pair;
+use matching::evidence::{BestName, Pair};
 use matching::{Party, Points, Scored, score};
-use model::Entity;
+use model::{Entity, Prop, Schema};
 
 use crate::screen::{hit, uncomparable_names};
-use crate::{Hit, NotCompared, Screener, Verdict};
+use crate::{Engine, Error, Hit, NotCompared, Screener, Verdict};
 
 /// A query and a listed party, with everything that decided between them.
 #[derive(Clone, Debug)]
@@ -48,6 +48,25 @@ pub enum Miss {
     },
     /// The score is short of the threshold by this much.
     Short(Points),
+    /// A word asked for has no key in common with the listed word that stands where it would: it is not
+    /// the same, nor near by letters or consonants, nor a spelling or pet form by the tables.
+    NoKey {
+        /// The word asked for.
+        asked: String,
+        /// The listed word.
+        listed: String,
+        /// How many letters apart they are.
+        letters: u32,
+        /// What the score would be if the listed word had been asked for.
+        with: Points,
+    },
+    /// A word stands on one side only.
+    Alone {
+        /// The word.
+        word: String,
+        /// Whether it was asked for; else it is listed.
+        is_asked: bool,
+    },
 }
 
 impl std::fmt::Display for Miss {
@@ -65,7 +84,37 @@ impl std::fmt::Display for Miss {
                 write!(out, "{feature} took {points}; without it the score would be {without}")
             }
             Miss::Short(points) => write!(out, "the score is {points} short of the threshold"),
+            Miss::NoKey { asked, listed, letters, with } => write!(
+                out,
+                "no key of {asked} leads to {listed}: {letters} letters apart, other consonants, in no \
+                 table together; with {listed} the score would be {with}"
+            ),
+            Miss::Alone { word, is_asked: true } => {
+                write!(out, "{word} is asked for and not listed")
+            }
+            Miss::Alone { word, is_asked: false } => {
+                write!(out, "{word} is listed and not asked for")
+            }
         }
+    }
+}
+
+impl Engine {
+    /// Looks up the statements of the listed party that each part of a hit rests on.
+    ///
+    /// # Errors
+    /// The data directory is damaged.
+    pub fn behind(&self, hit: &mut Hit) -> Result<(), Error> {
+        let Some(dossier) = self.show(&hit.id)? else { return Ok(()) };
+        for part in &mut hit.parts {
+            let stated = dossier.rows.iter().filter(|row| {
+                hit.datasets.contains(&row.dataset) && part.evidence.rests_on(row.prop, &row.value)
+            });
+            part.statements = stated.map(|row| row.statement).collect();
+            part.statements.sort();
+            part.statements.dedup();
+        }
+        Ok(())
     }
 }
 
@@ -98,15 +147,69 @@ impl Screener {
             misses.push(Miss::Kinds(kind(&party.facts), kind(&facts)));
         } else if verdict == Verdict::NoMatch || verdict == Verdict::Unchecked {
             misses = self.misses(&scored, name.as_ref().map(|best| best.pair.points));
+            let words = name.as_ref().into_iter().flat_map(|best| self.words(party, &listed, best));
+            misses.extend(words);
         }
         let matched_name = name.as_ref().map_or(listed.caption(), |best| best.listed).to_owned();
         Why {
-            party: hit(&listed, scored, matched_name),
+            party: hit(&listed, scored, matched_name, &self.policy.model),
             threshold: self.policy.threshold,
             verdict,
             misses,
             not_compared: uncomparable_names(party),
         }
+    }
+
+    /// What the words say that met nothing: the nearest two that stand against each other, each with the
+    /// score the other would have had, and those that stand alone.
+    fn words(&self, party: &Party, listed: &PartyRef<'_>, best: &BestName<'_>) -> Vec<Miss> {
+        let over = |side: usize| -> Vec<usize> {
+            let met = |at: &usize| {
+                best.pair
+                    .pairs
+                    .iter()
+                    .any(|pair| usize::from(if side == 0 { pair.left } else { pair.right }) == *at)
+            };
+            (0..best.tokens[side].len()).filter(|at| !met(at)).collect()
+        };
+        let (ours, mut theirs) = (over(0), over(1));
+        let mut misses = Vec::new();
+        for our in ours {
+            let asked = best.tokens[0][our];
+            let apart =
+                |at: &usize| names::distance::osa(asked.as_bytes(), best.tokens[1][*at].as_bytes());
+            let Some(their) = theirs.iter().copied().min_by_key(apart) else {
+                misses.push(Miss::Alone { word: asked.to_owned(), is_asked: true });
+                continue;
+            };
+            theirs.retain(|at| *at != their);
+            let with = self.with_word(party, listed, best, (our, their));
+            let (asked, word) = (asked.to_owned(), best.tokens[1][their].to_owned());
+            misses.push(Miss::NoKey { asked, letters: apart(&their), listed: word, with });
+        }
+        let alone = theirs.iter().map(|at| best.tokens[1][*at].to_owned());
+        misses.extend(alone.map(|word| Miss::Alone { word, is_asked: false }));
+        misses
+    }
+
+    /// The score of the query with one of its words exchanged for a listed one.
+    fn with_word(
+        &self,
+        party: &Party,
+        listed: &PartyRef<'_>,
+        best: &BestName<'_>,
+        (ours, theirs): (usize, usize),
+    ) -> Points {
+        let mut words = best.tokens[0].clone();
+        words[ours] = best.tokens[1][theirs];
+        let schema = party.facts.schema.unwrap_or(Schema::Thing);
+        let mut entity = Entity::new("query", "query", schema);
+        entity.add(Prop::Name, words.join(" "));
+        let asked = Party::new(&entity);
+        let name = self.index.name_of(&asked, listed.number);
+        let facts = listed.facts();
+        let pair = Pair { query: &party.facts, listed: &facts, name: name.as_ref() };
+        score::score(&pair, &self.policy.model).score
     }
 
     fn misses(&self, scored: &Scored, name: Option<Points>) -> Vec<Miss> {

@@ -8,7 +8,7 @@
 //! Reading order: [`ratio`] and [`range`] (exact shares), [`facts`] (what registers say), [`builder`]
 //! and [`register`] (flat arrays), [`rules`] (the law), `ledger` (one issuer on one day), `solve` (the
 //! least fixed point), `judge` and [`verdict`] (what it says), [`trace`] (why), [`whole`] (everybody at
-//! once, and what a new designation changes), [`cases`] (worked cases), [`picture`] (a proof drawn).
+//! once, and what a new designation changes), [`owners`] (who stands above), [`cases`] (worked cases), [`picture`] (a proof drawn).
 //!
 //! ```
 //! use graph::facts::{NewStake, Share};
@@ -38,6 +38,7 @@ pub mod cases;
 pub mod day;
 pub mod designations;
 pub mod facts;
+pub mod owners;
 pub mod picture;
 pub mod range;
 pub mod ratio;

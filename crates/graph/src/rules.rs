@@ -15,6 +15,7 @@ mod ca;
 mod ch;
 mod data;
 mod eu;
+mod eu_sectoral;
 mod ofac;
 mod uk;
 mod ukraine;
@@ -235,7 +236,16 @@ impl Rule {
 
 /// The rules this edition of the engine knows, in the order they are printed.
 pub fn all() -> Vec<Rule> {
-    vec![ofac::rule(), eu::rule(), uk::rule(), ch::rule(), bis::rule(), ca::rule(), ukraine::rule()]
+    vec![
+        ofac::rule(),
+        eu::rule(),
+        eu_sectoral::rule(),
+        uk::rule(),
+        ch::rule(),
+        bis::rule(),
+        ca::rule(),
+        ukraine::rule(),
+    ]
 }
 
 /// A known rule by its id.

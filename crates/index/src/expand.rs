@@ -107,9 +107,17 @@ fn related(index: &Index, family: Family, token: &TokenView<'_>, hash: u32, foun
                 found.extend(near.map(|(_, number)| number));
             }
             Family::Skeleton if index.view(record).skeleton != token.skeleton => {}
-            Family::Skeleton | Family::Name | Family::Text => found.push(first as u32),
+            Family::Look if !may_look_alike(record, token) => {}
+            Family::Skeleton | Family::Name | Family::Look | Family::Text => {
+                found.push(first as u32);
+            }
         }
     }
+}
+
+/// Words that look alike have other lengths: the bucket of a word is mostly the word itself.
+fn may_look_alike(record: &TokenRecord, token: &TokenView<'_>) -> bool {
+    usize::from(record.text_length.get()) != token.text.len()
 }
 
 /// The vocabulary tokens with this text, whatever their role.

@@ -7,11 +7,11 @@ use model::{PartialDate, Prop, Schema};
 pub(crate) fn encode(facts: &Facts, out: &mut Vec<u8>) {
     let schema = facts.schema.map_or(u16::MAX, |schema| schema as u16);
     out.extend(schema.to_le_bytes());
-    count(facts.birth_dates.len(), out);
-    for date in &facts.birth_dates {
-        out.extend(date.pack().to_le_bytes());
+    for dates in [&facts.birth_dates, &facts.founded, &facts.ended] {
+        count(dates.len(), out);
+        dates.iter().for_each(|date| out.extend(date.pack().to_le_bytes()));
     }
-    for list in [&facts.countries, &facts.genders] {
+    for list in [&facts.countries, &facts.genders, &facts.addresses] {
         count(list.len(), out);
         list.iter().for_each(|value| text(value, out));
     }
@@ -51,9 +51,12 @@ pub(crate) fn decode(bytes: &[u8]) -> Option<Facts> {
     };
     Some(Facts {
         schema,
-        birth_dates: reader.list(|reader| PartialDate::unpack(reader.u32()?))?,
+        birth_dates: reader.list(Reader::date)?,
+        founded: reader.list(Reader::date)?,
+        ended: reader.list(Reader::date)?,
         countries: reader.list(Reader::text)?,
         genders: reader.list(Reader::text)?,
+        addresses: reader.list(Reader::text)?,
         identifiers: reader
             .list(|reader| Some(Identifier { prop: reader.prop()?, text: reader.text()? }))?,
         particulars: reader.list(|reader| Some((reader.prop()?, reader.text()?)))?,
@@ -75,6 +78,10 @@ impl<'a> Reader<'a> {
 
     fn u32(&mut self) -> Option<u32> {
         Some(u32::from_le_bytes(self.take(4)?.try_into().ok()?))
+    }
+
+    fn date(&mut self) -> Option<PartialDate> {
+        PartialDate::unpack(self.u32()?)
     }
 
     fn count(&mut self) -> Option<usize> {
@@ -117,6 +124,9 @@ mod tests {
             genders: vec![],
             identifiers: vec![Identifier { prop: Prop::ImoNumber, text: "9074729".to_owned() }],
             particulars: vec![(Prop::CallSign, "a6xy".to_owned())],
+            addresses: vec!["12 zarvane ostrelle".to_owned()],
+            founded: vec!["1999".parse().unwrap()],
+            ended: vec!["2004-05-06".parse().unwrap()],
         };
         let mut bytes = Vec::new();
         encode(&facts, &mut bytes);

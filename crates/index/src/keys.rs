@@ -6,7 +6,9 @@
 //! each prefix at most one deletion. Tokens that share those letters share all these keys, so the
 //! file keeps the first of them only and the others follow it in the vocabulary.
 
-use matching::token::{SKELETON_LENGTH, TWO_EDITS_LENGTH, TokenView, edits_possible};
+use matching::token::{
+    LOOK_LENGTH, SKELETON_LENGTH, TWO_EDITS_LENGTH, TokenView, edits_possible, look,
+};
 use names::{Known, Letters, Role};
 
 use crate::layout::Part;
@@ -20,6 +22,7 @@ const SKELETON: u32 = 0x85EB_CA77;
 const NAME: u32 = 0x1656_67B1;
 const IDENTIFIER: u32 = 0xC2B2_AE3D;
 const TEXT: u32 = 0x27D4_EB2F;
+const LOOK: u32 = 0xB529_7A4D;
 
 /// A way in which a token of the vocabulary is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,21 +35,28 @@ pub enum Family {
     Skeleton,
     /// By the groups of equivalent names it belongs to.
     Name,
+    /// By what it looks like to a scanner.
+    Look,
 }
 
 impl Family {
     /// Every family.
-    pub const ALL: [Family; 4] = [Family::Text, Family::Deletion, Family::Skeleton, Family::Name];
+    pub const ALL: [Family; 5] =
+        [Family::Text, Family::Deletion, Family::Skeleton, Family::Name, Family::Look];
     /// The families that stand for relations of tokens.
-    pub const RELATIONS: [Family; 3] = [Family::Deletion, Family::Skeleton, Family::Name];
+    pub const RELATIONS: [Family; 4] =
+        [Family::Deletion, Family::Skeleton, Family::Name, Family::Look];
 
     /// Adds the keys of a token, in no order, possibly twice.
     pub fn keys(self, token: &TokenView<'_>, keys: &mut Vec<u32>) {
         match self {
             Family::Text => keys.push(text_key(token.text)),
+            Family::Deletion if is_whole(token) => keys.push(hash_of(prefix(token.text))),
+            Family::Skeleton | Family::Name | Family::Look if token.role == Role::Acronym => {}
             Family::Deletion => deletion_keys(token.text, keys),
             Family::Skeleton => keys.extend(skeleton_key(token.skeleton)),
             Family::Name => keys.extend(name_keys(token.known)),
+            Family::Look => keys.extend(look_key(token.text)),
         }
     }
 
@@ -62,6 +72,7 @@ impl Family {
             Family::Deletion => (Part::DeletionStarts, Part::DeletionKeys),
             Family::Skeleton => (Part::SkeletonStarts, Part::SkeletonKeys),
             Family::Name => (Part::NameStarts, Part::NameKeys),
+            Family::Look => (Part::LookStarts, Part::LookKeys),
         }
     }
 }
@@ -90,6 +101,21 @@ pub fn text_key(text: &[u8]) -> u32 {
 /// The key of a skeleton, if the skeleton says anything.
 fn skeleton_key(skeleton: &[u8]) -> Option<u32> {
     (skeleton.len() >= SKELETON_LENGTH).then(|| hash(SKELETON, skeleton.iter().copied()))
+}
+
+/// Whether a token is found by its letters only, with none left out: initials. They come last among the
+/// tokens of their text, so that others of a run do not go without keys; a run of longer tokens may.
+fn is_whole(token: &TokenView<'_>) -> bool {
+    token.role == Role::Acronym && token.text.len() < PREFIX
+}
+
+fn hash_of(text: &[u8]) -> u32 {
+    hash(DELETION, text.iter().copied())
+}
+
+/// The key of what a text looks like, if it is long enough.
+fn look_key(text: &[u8]) -> Option<u32> {
+    (text.len() >= LOOK_LENGTH).then(|| hash(LOOK, look(text)))
 }
 
 /// The keys of a known name: one for each group of equivalent spellings, and one for itself, for a
@@ -131,7 +157,7 @@ fn deletion_keys(text: &[u8], keys: &mut Vec<u32>) {
 }
 
 /// The roles in the order of their codes.
-const ROLES: [Role; 9] = [
+const ROLES: [Role; 10] = [
     Role::Ordinary,
     Role::Initial,
     Role::Number,
@@ -141,6 +167,7 @@ const ROLES: [Role; 9] = [
     Role::Honorific,
     Role::Patronymic,
     Role::Place,
+    Role::Acronym,
 ];
 
 /// The code of a role in the file.

@@ -13,7 +13,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 /// The first bytes of an index file.
 pub const MAGIC: [u8; 8] = *b"CSINDEX\n";
 /// The layout of this file.
-const LAYOUT: u32 = 4;
+const LAYOUT: u32 = 5;
 
 /// What an index must have been made with to be read: this layout, and the table of equivalent names
 /// whose places it keeps.
@@ -21,7 +21,7 @@ pub fn version() -> u32 {
     names::equivalents::table_mark().wrapping_add(LAYOUT)
 }
 /// The number of sections.
-pub const SECTIONS: usize = 23;
+pub const SECTIONS: usize = 25;
 
 /// Which section holds what.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,8 +71,12 @@ pub enum Part {
     NameStarts = 20,
     /// The tokens of [`crate::keys::Family::Name`], by bucket.
     NameKeys = 21,
+    /// Where the buckets of [`Part::LookKeys`] start, and the end.
+    LookStarts = 22,
+    /// The tokens of [`crate::keys::Family::Look`], by bucket.
+    LookKeys = 23,
     /// The parties, in the order of the keys of their ids and then of their numbers.
-    Ids = 22,
+    Ids = 24,
 }
 
 /// The sections small enough, and telling enough, to be hashed whenever a file is opened.

@@ -132,7 +132,7 @@ impl Rows {
                 self.take(listed, earlier.index, number)?;
                 self.taken += 1;
             }
-            None => self.add(listed, &Party::new(entity))?,
+            None => self.add(listed, &Party::listed(entity))?,
         }
         // The party added last is there: it was just added.
         if let Some(last) = self.contents.last_mut() {

@@ -14,6 +14,7 @@ use matching::evidence::BestName;
 use matching::score::{Strength, name_worth};
 use matching::token::TokenView;
 use matching::{NamePair, Party, Points};
+use names::Route;
 
 use crate::asked::Asked;
 use crate::expand::Expansions;
@@ -144,6 +145,24 @@ impl Index {
     /// The best pair of names between a query and one party, whatever it scores.
     pub fn name_of<'a>(&'a self, query: &'a Party, party: u32) -> Option<BestName<'a>> {
         self.best_of(query, party).map(|best| self.best_name(query, &best))
+    }
+
+    /// Every comparable reading of every name, party by party: for tables that are made over an index
+    /// once, such as one of the names that a running text may have. Without what only an answer needs: a
+    /// name as a field cuts it, and initials.
+    pub fn each_form(&self, mut visit: impl FnMut(u32, bool, &[TokenView<'_>])) {
+        let left_out = [Route::Cut, Route::Acronym].map(|route| route.to_string());
+        for party in self.parties() {
+            for name in party.names() {
+                let is_weak = self.name(name).is_weak != 0;
+                for place in self.forms_of_name(name) {
+                    let form = self.form(place);
+                    if !left_out.iter().any(|route| route == self.route(form.head)) {
+                        visit(party.number, is_weak, &self.views(form));
+                    }
+                }
+            }
+        }
     }
 
     fn with_identifier(&self, text: &str) -> impl Iterator<Item = u32> {

@@ -56,10 +56,13 @@ pub enum Reason {
     OtherIdentifier { prop: Prop, query: String, listed: String },
     BirthDate { query: PartialDate, listed: PartialDate, relation: DateRelation },
     Country { shared: Vec<String> },
+    PartOfCountry { query: String, listed: String },
     OtherCountry { query: Vec<String>, listed: Vec<String> },
     Gender { shared: String },
     OtherGender { query: String, listed: String },
     Particulars { agree: Vec<Prop>, differ: Vec<Prop> },
+    Address { query: String, listed: String },
+    Lifetime { ended: PartialDate, began: PartialDate },
 }
 
 /// How two dates stand to each other.
@@ -101,6 +104,51 @@ impl fmt::Display for DateRelation {
     }
 }
 
+impl Reason {
+    /// Whether this rests on a statement of the listed party: a name that was compared, a date, a number.
+    pub fn rests_on(&self, prop: Prop, value: &str) -> bool {
+        let is_date = |date: &PartialDate| value.parse::<PartialDate>().ok().as_ref() == Some(date);
+        match self {
+            Reason::Name { listed, .. } | Reason::WeakAlias { listed } => {
+                crate::party::is_name(prop) && value == listed
+            }
+            Reason::Identifier { text, .. } => crate::party::strip(value) == *text,
+            Reason::OtherIdentifier { prop: kind, listed, .. } => {
+                prop == *kind && crate::party::strip(value) == *listed
+            }
+            Reason::BirthDate { listed, .. } => prop == Prop::BirthDate && is_date(listed),
+            Reason::Country { shared } => is_country(prop) && shared.iter().any(|one| one == value),
+            Reason::OtherCountry { listed, .. } => {
+                is_country(prop) && listed.iter().any(|one| one == value)
+            }
+            Reason::PartOfCountry { listed, .. } => is_country(prop) && value == listed,
+            Reason::Gender { shared } => prop == Prop::Gender && value == shared,
+            Reason::OtherGender { listed, .. } => prop == Prop::Gender && value == listed,
+            Reason::Particulars { agree, differ } => {
+                agree.contains(&prop) || differ.contains(&prop)
+            }
+            Reason::Address { listed, .. } => {
+                prop == Prop::Address && crate::party::address(value) == *listed
+            }
+            Reason::Lifetime { ended, began } => {
+                let dates = [
+                    Prop::BirthDate,
+                    Prop::DeathDate,
+                    Prop::IncorporationDate,
+                    Prop::DissolutionDate,
+                ];
+                dates.contains(&prop) && (is_date(ended) || is_date(began))
+            }
+        }
+    }
+}
+
+/// Whether a property ties anything to a country.
+fn is_country(prop: Prop) -> bool {
+    let of = |schema: &model::Schema| schema.property(prop).map(|property| property.prop_type);
+    model::Schema::ALL.iter().find_map(of) == Some(model::PropType::Country)
+}
+
 impl fmt::Display for Reason {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -128,6 +176,13 @@ impl fmt::Display for Reason {
                 write!(out, "{query} against {listed}: {relation}")
             }
             Reason::Country { shared } => write!(out, "both: {}", shared.join(", ")),
+            Reason::PartOfCountry { query, listed } => {
+                write!(out, "{query} and {listed}: one is part of the other")
+            }
+            Reason::Address { query, listed } => write!(out, "{query} against {listed}"),
+            Reason::Lifetime { ended, began } => {
+                write!(out, "one ended in {ended}, the other began in {began}")
+            }
             Reason::OtherCountry { query, listed } => {
                 write!(out, "{} against {}", query.join(", "), listed.join(", "))
             }

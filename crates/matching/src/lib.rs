@@ -4,9 +4,11 @@
 //! score. Never knows: the store, or what a policy makes of a score.
 //!
 //! Reading order: [`points`] (what evidence is worth), [`party`] (what is compared), [`token`] (when
-//! two tokens are the same name), [`alignment`] (when two names are), `outline` and `best` (which names
-//! of two parties are nearest, without looking at every pair), [`evidence`] and [`features`]
-//! (one file each), [`model`] (the one visible table), [`mod@score`] (the sum).
+//! two tokens are the same name), [`alignment`] (when two names are; `left_over` and `contradiction` say
+//! what speaks against it), `outline` and `best` (which names of two parties are nearest, without
+//! looking at every pair), [`evidence`] and [`features`]
+//! (one file each), [`model`] (the one visible table), [`mod@score`] (the sum),
+//! [`mod@probability`] (what a score came to).
 //!
 //! ```
 //! use matching::{Party, model};
@@ -22,12 +24,15 @@
 
 pub mod alignment;
 mod best;
+mod contradiction;
 pub mod evidence;
 pub mod features;
+mod left_over;
 pub mod model;
 mod outline;
 pub mod party;
 pub mod points;
+pub mod probability;
 pub mod score;
 pub mod token;
 
@@ -36,4 +41,5 @@ pub use evidence::{Evidence, Reason};
 pub use model::Model;
 pub use party::{Facts, Identifier, Party, PartyName};
 pub use points::Points;
+pub use probability::probability;
 pub use score::{Scored, ScoredPart, compare};

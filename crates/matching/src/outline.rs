@@ -116,6 +116,7 @@ impl Marks {
             || self.skeleton == other.skeleton
             || self.kin & other.kin != 0
             || self.shape.may_be_near(other.shape)
+            || self.shape.may_look_like(other.shape)
             || (self.is_initial || other.is_initial) && self.first == other.first
     }
 }
@@ -269,8 +270,8 @@ mod tests {
         /// Words of a few letters, of several scripts and of the table, so that many are alike.
         #[test]
         fn what_is_alike_may_be_alike(
-            one in prop_oneof!["[a-e]{1,9}", "(mohammed|muhamad|ivan|иван|bob|robert|li|王|김|علي|a)"],
-            two in prop_oneof!["[a-e]{1,9}", "(mohamad|محمد|ivan|jan|rob|robert|lee|wang|kim|ali|r)"],
+            one in prop_oneof!["[a-e]{1,9}", "[rnmcld]{4,6}", "(mohammed|muhamad|ivan|иван|bob|robert|li|王|김|علي|a)"],
+            two in prop_oneof!["[a-e]{1,9}", "[rnmcld]{4,6}", "(mohamad|محمد|ivan|jan|rob|robert|lee|wang|kim|ali|r)"],
         ) {
             let tokens = |text: &str| -> Vec<names::Token> {
                 let analysis = analyse(text, NameKind::Person);

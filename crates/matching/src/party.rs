@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use model::{Entity, PartialDate, Prop, PropType, Schema};
-use names::{Analysis, NameKind};
+use names::{Analysis, Form, NameKind};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::outline::Outline;
@@ -46,6 +46,12 @@ pub struct Facts {
     pub identifiers: Vec<Identifier>,
     /// Particulars of a vessel or aircraft: property and value in lower case.
     pub particulars: Vec<(Prop, String)>,
+    /// Addresses as [`address`] writes them.
+    pub addresses: Vec<String>,
+    /// When a company or organisation was founded.
+    pub founded: Vec<PartialDate>,
+    /// When a person died, or a company or organisation was dissolved.
+    pub ended: Vec<PartialDate>,
 }
 
 /// An identifier in the form in which two are compared.
@@ -73,8 +79,18 @@ const NAME_PROPS: [(Prop, bool); 5] = [
 ];
 
 impl Party {
-    /// Analyses an entity: every name in every reading, every fact sorted.
+    /// Analyses an entity to be asked for: every name in every reading, every fact sorted.
     pub fn new(entity: &Entity) -> Party {
+        Party::with_forms(entity, names::asked_forms)
+    }
+
+    /// Analyses a listed entity: with the forms by which a listed name is found beside its readings,
+    /// cut by a short field or by its initials. A party asked for must not have these.
+    pub fn listed(entity: &Entity) -> Party {
+        Party::with_forms(entity, names::listed_forms)
+    }
+
+    fn with_forms(entity: &Entity, more: fn(&str, NameKind) -> Vec<Form>) -> Party {
         let kind = name_kind(entity.schema());
         let mut names: Vec<PartyName> = Vec::new();
         for (prop, is_weak) in NAME_PROPS {
@@ -92,6 +108,9 @@ impl Party {
             let analysis = names::analyse(&text, kind);
             names.insert(0, PartyName { text, is_weak: false, analysis });
         }
+        for name in &mut names {
+            name.analysis.forms.extend(more(&name.text, kind));
+        }
         Party { names, facts: Facts::new(entity), outline: OnceLock::new() }
     }
 
@@ -99,6 +118,11 @@ impl Party {
     pub(crate) fn outline(&self) -> &Outline {
         self.outline.get_or_init(|| Outline::of(&self.names, 0))
     }
+}
+
+/// Whether a property holds names that are compared.
+pub(crate) fn is_name(prop: Prop) -> bool {
+    NAME_PROPS.iter().any(|(name, _)| *name == prop)
 }
 
 /// The name of a person of whom only the parts are stated, in the order people write them.
@@ -133,11 +157,17 @@ impl Facts {
         let particulars = PARTICULARS
             .iter()
             .flat_map(|prop| entity.values(*prop).map(|value| (*prop, value.to_lowercase())));
+        let dates = |props: &'static [Prop]| {
+            let texts = props.iter().flat_map(|prop| entity.values(*prop));
+            sorted(texts.filter_map(|date| date.parse().ok()))
+        };
+        let addresses = entity.values(Prop::Address).map(address);
         Facts {
             schema: Some(entity.schema()),
-            birth_dates: sorted(
-                entity.values(Prop::BirthDate).filter_map(|date| date.parse().ok()),
-            ),
+            birth_dates: dates(&[Prop::BirthDate]),
+            founded: dates(&[Prop::IncorporationDate]),
+            ended: dates(&[Prop::DeathDate, Prop::DissolutionDate]),
+            addresses: sorted(addresses.filter(|words| !words.is_empty())),
             countries: sorted(of_type(PropType::Country)),
             genders: sorted(of_type(PropType::Gender)),
             identifiers: sorted(identifiers),
@@ -150,7 +180,8 @@ impl Facts {
         !(self.birth_dates.is_empty()
             && self.countries.is_empty()
             && self.genders.is_empty()
-            && self.particulars.is_empty())
+            && self.particulars.is_empty()
+            && self.addresses.is_empty())
     }
 
     /// Whether a party of these facts can be the same as one of the others, by its kind.
@@ -160,6 +191,69 @@ impl Facts {
             _ => true,
         }
     }
+}
+
+/// The longest address that is compared, in words: what is longer is a note.
+const ADDRESS_WORDS_MAX: usize = 40;
+
+/// Words of addresses that say of what kind something is, and so nothing.
+const ADDRESS_WORDS: [&str; 42] = [
+    "apartment",
+    "apt",
+    "area",
+    "ave",
+    "avenue",
+    "bldg",
+    "block",
+    "blvd",
+    "boulevard",
+    "box",
+    "building",
+    "city",
+    "district",
+    "dom",
+    "flat",
+    "floor",
+    "house",
+    "korpus",
+    "kv",
+    "lane",
+    "no",
+    "number",
+    "obl",
+    "oblast",
+    "of",
+    "office",
+    "p",
+    "po",
+    "prospekt",
+    "province",
+    "rd",
+    "region",
+    "road",
+    "room",
+    "st",
+    "str",
+    "street",
+    "suite",
+    "the",
+    "ul",
+    "ulitsa",
+    "unit",
+];
+
+/// An address as two are compared: its words folded, in the order written, each once, without those
+/// that only say what kind of place it is.
+pub fn address(text: &str) -> String {
+    let folded = names::fold(text);
+    let mut words: Vec<&str> = Vec::new();
+    for word in folded.split(|letter: char| !letter.is_alphanumeric()) {
+        let says = !word.is_empty() && ADDRESS_WORDS.binary_search(&word).is_err();
+        if says && !words.contains(&word) && words.len() < ADDRESS_WORDS_MAX {
+            words.push(word);
+        }
+    }
+    words.join(" ")
 }
 
 fn sorted<T: Ord>(values: impl Iterator<Item = T>) -> Vec<T> {

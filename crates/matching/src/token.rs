@@ -3,11 +3,16 @@
 //!
 //! Relations: equal text; one edit from [`ONE_EDIT_LENGTH`] letters, two from
 //! [`TWO_EDITS_LENGTH`] (optimal string alignment, by the shorter token); equal consonant skeleton;
-//! a group of the table of equivalent names; initial. Joined and split tokens are found by [`crate::alignment`].
+//! a group of the table of equivalent names; looking alike to a scanner; initial; initials of an
+//! organisation. Joined and split tokens are found by [`crate::alignment`].
 
 use names::{Kinship, Known, Letters, Role, distance};
 
 use crate::Points;
+
+mod look;
+
+pub use look::{LOOK_LENGTH, look};
 
 /// The shortest token, in letters, of which one edit may be forgiven.
 pub const ONE_EDIT_LENGTH: usize = 4;
@@ -30,14 +35,29 @@ pub const INITIAL: Points = Points(6_000);
 const SAME_NAME: Points = Points(9_700);
 /// Two spellings that the table gives for one name, sounding differently: Evgeni, Eugene.
 const SAME_NAME_APART: Points = Points(9_200);
+/// Initials of four letters or more against the organisation: its country must agree too before they
+/// carry a match.
+const ACRONYM: Points = Points(6_750);
+/// The fewest initials that say anything.
+const ACRONYM_LENGTH: usize = 4;
 /// A pet form against its name.
 const NICKNAME: Points = Points(8_500);
+/// A word that a scanner takes for another.
+const MISREAD: Points = Points(9_000);
+/// Two letters of a word of three swapped.
+const SHORT_SWAP: Points = Points(6_500);
+/// The same where both are common and only two letters are swapped.
+const OTHER_NAME_SWAP_COST: Points = Points(3_500);
 /// What is taken off where the table knows both words as different names, one of them rare.
 const OTHER_NAME_COST: Points = Points(1_500);
 /// From this commonness on a name is so well known that one letter makes it another name.
 const COMMON: u8 = 3;
+/// The shortest word of the vocabulary that may be misspelt into a name, or into one letter less.
+const MISSPELT_LENGTH: usize = 5;
 /// The shortest word of an abjad or in Hangul of which one edit may be forgiven.
 const OPEN_EDIT_LENGTH: usize = 6;
+/// The same where both words are of an abjad, and neither is a name of the table.
+const ABJAD_EDIT_LENGTH: usize = 4;
 
 /// A token as it is compared: borrowed from an analysis or from the mapped index.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -76,7 +96,7 @@ impl TokenView<'_> {
             Role::Ordinary => 100 - 3 * i32::from(self.known.map_or(0, Known::commonness)),
             // A year says when a company began, and is left out as often as written.
             Role::Number if is_year(self.text) => 30,
-            Role::Number => 100,
+            Role::Number | Role::Acronym => 100,
             Role::Patronymic => 55,
             Role::Generic => 45,
             Role::Place => 70,
@@ -115,6 +135,10 @@ pub enum Relation {
     Name,
     /// A name and its pet form.
     Nickname,
+    /// One is the initials of an organisation.
+    Acronym,
+    /// A scanner takes one for the other.
+    Misread,
 }
 
 /// How alike two tokens are.
@@ -195,11 +219,15 @@ pub fn similarity_shaped(
     if !comparable(one, two) {
         return None;
     }
+    if one.role == Role::Acronym || two.role == Role::Acronym {
+        let is_same = one.text == two.text && one.text.len() >= ACRONYM_LENGTH;
+        return is_same.then_some(Similarity { points: ACRONYM, relation: Relation::Acronym });
+    }
     if one.text == two.text {
         return Some(Similarity { points: Points::ONE, relation: Relation::Equal });
     }
     // A particle is too short to be misspelt into a name: "al" is not Ali.
-    if (one.role == Role::Particle) != (two.role == Role::Particle) {
+    if (one.role == Role::Particle) != (two.role == Role::Particle) && !is_misspelt(one, two) {
         return None;
     }
     if one.role == Role::Initial || two.role == Role::Initial {
@@ -210,7 +238,9 @@ pub fn similarity_shaped(
     }
     let kinship = one.known.zip(two.known).map(|(one, two)| one.kinship(two));
     let may_be_near = one_shape.may_be_near(two_shape);
+    let is_misread = look::looks_alike((one.text, one_shape), (two.text, two_shape));
     if !may_be_near
+        && !is_misread
         && one.skeleton != two.skeleton
         && matches!(kinship, None | Some(Kinship::Other))
     {
@@ -227,6 +257,8 @@ pub fn similarity_shaped(
         (None, sound) => sound,
         (near, _) => near,
     };
+    let misread = is_misread.then_some(Similarity { points: MISREAD, relation: Relation::Misread });
+    let by_letters = misread.or(by_letters);
     match kinship {
         Some(Kinship::Same) if is_abjad(one) || is_abjad(two) => {
             Some(same_name(by_letters, SAME_NAME))
@@ -236,7 +268,7 @@ pub fn similarity_shaped(
             Some(Similarity { points: NICKNAME, relation: Relation::Nickname })
         }
         // Fathers' names are guessed from what is left without the ending.
-        Some(Kinship::Other) if one.role == Role::Patronymic => by_letters,
+        Some(Kinship::Other) if is_patronymic(one) || is_patronymic(two) => by_letters,
         Some(Kinship::Other) => by_letters.and_then(|alike| other_name(one, two, alike)),
         None => by_letters,
     }
@@ -254,6 +286,10 @@ fn is_settled(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
         (Letters::Alphabet, Letters::Han) => is_pinyin(one),
         _ => false,
     }
+}
+
+fn is_patronymic(token: &TokenView<'_>) -> bool {
+    token.role == Role::Patronymic
 }
 
 fn is_abjad(token: &TokenView<'_>) -> bool {
@@ -278,8 +314,21 @@ fn other_name(one: &TokenView<'_>, two: &TokenView<'_>, alike: Similarity) -> Op
     {
         return Some(alike);
     }
-    let may_be_slip = !(is_common(one) && is_common(two));
-    may_be_slip.then_some(Similarity { points: alike.points - OTHER_NAME_COST, ..alike })
+    let cost = match is_common(one) && is_common(two) {
+        false => OTHER_NAME_COST,
+        true if is_swap(one.text, two.text) => OTHER_NAME_SWAP_COST,
+        true => return None,
+    };
+    Some(Similarity { points: alike.points - cost, ..alike })
+}
+
+/// Whether two neighbouring letters are swapped and nothing else.
+fn is_swap(one: &[u8], two: &[u8]) -> bool {
+    let Some(at) = one.iter().zip(two).position(|(a, b)| a != b) else { return false };
+    one.len() == two.len()
+        && one.get(at + 1) == two.get(at)
+        && two.get(at + 1) == one.get(at)
+        && one.get(at + 2..) == two.get(at + 2..)
 }
 
 /// Legal forms, honorifics and numbers compare with their like only; the rest with each other. The
@@ -288,7 +337,21 @@ fn comparable(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
     let is_closed = |token: &TokenView<'_>| {
         matches!(token.role, Role::LegalForm | Role::Honorific | Role::Number)
     };
-    one.role == two.role || !(is_closed(one) || is_closed(two)) || one.text == two.text
+    one.role == two.role
+        || !(is_closed(one) || is_closed(two))
+        || one.text == two.text
+        || is_misspelt(one, two)
+}
+
+/// Whether a word of another role may be a name's neighbour misspelt: a long legal form or title, or a
+/// name proper that the vocabulary would know with one letter changed.
+fn is_misspelt(one: &TokenView<'_>, two: &TokenView<'_>) -> bool {
+    let is_number = one.role == Role::Number || two.role == Role::Number;
+    let (one_length, two_length) = (one.text.len(), two.text.len());
+    one_length.max(two_length) >= MISSPELT_LENGTH
+        && one_length.min(two_length) + 1 >= MISSPELT_LENGTH
+        && !is_number
+        && (one.role == Role::Ordinary || two.role == Role::Ordinary)
 }
 
 fn initial(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
@@ -306,8 +369,13 @@ fn near(one: &TokenView<'_>, two: &TokenView<'_>) -> Option<Similarity> {
         (Letters::Abjad | Letters::Hangul, _) | (_, Letters::Abjad | Letters::Hangul) => true,
         _ => false,
     };
-    if is_open && shorter < OPEN_EDIT_LENGTH {
+    let is_unknown = one.letters == two.letters && one.known.is_none() && two.known.is_none();
+    let shortest = if is_abjad(one) && is_unknown { ABJAD_EDIT_LENGTH } else { OPEN_EDIT_LENGTH };
+    if is_open && shorter < shortest {
         return None;
+    }
+    if one.text.len() == ONE_EDIT_LENGTH - 1 && is_swap(one.text, two.text) {
+        return Some(Similarity { points: SHORT_SWAP, relation: Relation::Edits(1) });
     }
     let allowed = edits_allowed(one.text.len(), two.text.len());
     if allowed == 0 || one.text.len().abs_diff(two.text.len()) > allowed as usize {

@@ -13,12 +13,21 @@ use crate::script::is_neutral;
 use crate::skeleton::skeleton;
 use crate::words::{Initials, Word, words};
 
+mod asked;
 mod latin_plan;
+mod listed;
+mod written;
 
+pub use asked::asked_forms;
+pub(crate) use asked::key as asked_key;
 use latin_plan::LatinPlan;
+pub use listed::listed_forms;
 
-/// The most forms that an analysis has.
-pub const MAX_FORMS: usize = 6;
+/// The most readings of one name.
+pub(crate) const READINGS_MAX: usize = 6;
+
+/// The most forms that an analysis has: its readings, and one without the vocabulary.
+pub const MAX_FORMS: usize = READINGS_MAX + 1;
 
 /// What kind of thing bears a name: it says which words are titles and which legal forms.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -55,6 +64,8 @@ pub enum Role {
     Honorific,
     /// A name made of the father's: Petrovich, Mammadoglu.
     Patronymic,
+    /// The initials of an organisation's words, of a listed name: it may be asked for by them.
+    Acronym,
 }
 
 /// One token of a form.
@@ -156,6 +167,7 @@ pub fn analyse(text: &str, kind: NameKind) -> Analysis {
     if !text.is_ascii() && scripts.contains(&Script::Latin) {
         spelt = Some(words(text, initials, Umlauts::Spelt));
     }
+    let mut as_written = plain.clone();
     if matches!(kind, NameKind::Person | NameKind::Unknown) {
         roles::join_names_of_god(&mut plain);
         spelt.iter_mut().for_each(roles::join_names_of_god);
@@ -163,11 +175,17 @@ pub fn analyse(text: &str, kind: NameKind) -> Analysis {
     let mut spelt = spelt.filter(|spelt| spelt.len() == plain.len() && *spelt != plain);
     if kind == NameKind::Person {
         roles::surname_last(&mut plain);
+        roles::surname_last(&mut as_written);
         spelt.iter_mut().for_each(|spelt| roles::surname_last(spelt));
     }
     let cyrillic = cyrillic_styles(&plain);
     let parts = roles::parts(plain, spelt, kind);
-    let (forms, unreadable) = forms(&parts, kind, cyrillic);
+    let (mut forms, unreadable) = forms(&parts, kind, cyrillic);
+    if forms.first().is_some_and(|form| !written::is_as_written(form, &parts, &as_written)) {
+        let form = written::form(&as_written, kind, cyrillic);
+        let form = form.filter(|form| !forms.iter().any(|other| is_alike(other, form)));
+        forms.extend(form);
+    }
     let uncomparable = match (forms.is_empty(), unreadable) {
         (true, None) => Some(Uncomparable::NoLetters),
         (true, Some(script)) => Some(Uncomparable::Unreadable(script)),
@@ -195,7 +213,7 @@ fn cyrillic_styles(words: &[Word]) -> CyrillicStyles {
 
 /// A part with its readings.
 enum Read<'a> {
-    Fixed(&'a str, Role, Option<&'a str>),
+    Fixed(&'a str, Role),
     Own(Vec<Reading>, Role, Script, Option<Known>),
 }
 
@@ -208,9 +226,7 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
     let has_either = parts.iter().any(|part| matches!(part, Part::Either { .. }));
     for part in parts {
         match part {
-            Part::Fixed { text, role, written } => {
-                reads.push(Read::Fixed(text, *role, written.as_deref()));
-            }
+            Part::Fixed { text, role } => reads.push(Read::Fixed(text, *role)),
             Part::Either { text, role, word } => {
                 let mut readings =
                     romanise::readings(word, roles::place(word, parts, kind), cyrillic);
@@ -250,28 +266,15 @@ fn forms(parts: &[Part], kind: NameKind, cyrillic: CyrillicStyles) -> (Vec<Form>
     });
     let mut forms: Vec<Form> = Vec::new();
     for at in 0..count.max().unwrap_or(0) {
-        if forms.len() == MAX_FORMS {
+        if forms.len() == READINGS_MAX {
             break;
         }
-        let form = Form { route: route(&reads, at), tokens: tokens(&reads, at, kind) };
+        let form = Form { route: route(&reads, at), tokens: tokens(&reads, at, Some(kind)) };
         if !form.tokens.is_empty() && !forms.iter().any(|other| is_alike(other, &form)) {
             forms.push(form);
         }
     }
-    forms.extend(as_written(&mut reads, kind).filter(|_| forms.len() < MAX_FORMS));
     (forms, unreadable)
-}
-
-/// The first form with the words of the vocabulary as they are written: what is mistyped, or is a
-/// title in one place and a name in another, is like the word and not like its one spelling.
-fn as_written(reads: &mut [Read], kind: NameKind) -> Option<Form> {
-    let mut is_other = false;
-    for read in reads.iter_mut() {
-        if let Read::Fixed(text, _, Some(written)) = read {
-            (*text, is_other) = (*written, true);
-        }
-    }
-    is_other.then(|| Form { route: route(reads, 0), tokens: tokens(reads, 0, kind) })
 }
 
 fn reading(readings: &[Reading], at: usize) -> Option<&Reading> {
@@ -308,11 +311,12 @@ fn is_alike(one: &Form, two: &Form) -> bool {
     one.tokens.len() == two.tokens.len() && one.tokens.iter().zip(&two.tokens).all(is_same)
 }
 
-fn tokens(reads: &[Read], at: usize, kind: NameKind) -> Vec<Token> {
+/// The tokens of a reading; without a kind, no word is parted.
+fn tokens(reads: &[Read], at: usize, kind: Option<NameKind>) -> Vec<Token> {
     let mut tokens = Vec::with_capacity(reads.len() + 1);
     for read in reads {
         match read {
-            Read::Fixed(text, role, _) => tokens.push(token(text, *role)),
+            Read::Fixed(text, role) => tokens.push(token(text, *role)),
             Read::Own(readings, role, script, known) => {
                 let Some(Reading { route, spellings }) = reading(readings, at) else { continue };
                 let letters = Letters::of(*script, *route);
@@ -341,14 +345,15 @@ fn push_spelling(
     tokens: &mut Vec<Token>,
     spelling: &Spelling,
     (role, letters, known): (Role, Letters, Option<Known>),
-    kind: NameKind,
+    kind: Option<NameKind>,
 ) {
     let role = spelling.role.unwrap_or(role);
     let start = tokens.len();
-    if role == Role::Ordinary && spelling.consonants.is_none() {
-        push_parted(tokens, &spelling.text, kind);
-    } else {
-        tokens.push(token(&spelling.text, role));
+    match kind {
+        Some(kind) if role == Role::Ordinary && spelling.consonants.is_none() => {
+            push_parted(tokens, &spelling.text, kind);
+        }
+        _ => tokens.push(token(&spelling.text, role)),
     }
     let is_whole = tokens.len() == start + 1;
     for token in &mut tokens[start..] {

@@ -39,8 +39,8 @@ mod vocabulary;
 mod words;
 
 pub use analysis::{
-    Analysis, Form, Letters, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse,
-    letter_readings,
+    Analysis, Form, Letters, MAX_FORMS, NameKind, Role, Token, Uncomparable, analyse, asked_forms,
+    letter_readings, listed_forms,
 };
 pub use equivalents::{Kinship, Known};
 pub use fold::fold;

@@ -12,7 +12,11 @@ use crate::script::is_unspaced;
 use crate::vocabulary::{self, By, Entry, Position};
 use crate::words::{Link, Word, is_letter};
 
+pub(crate) mod lines;
 mod numbers;
+mod plain;
+
+pub(crate) use plain::plain_parts;
 
 /// A piece of a name with its role.
 #[derive(Clone, Debug)]
@@ -23,8 +27,6 @@ pub(crate) enum Part {
         text: &'static str,
         /// Its role.
         role: Role,
-        /// The one Latin word as it is written, where that differs.
-        written: Option<String>,
     },
     /// A word that has a spelling in the vocabulary and is as often read by its sound: النور.
     Either {
@@ -142,8 +144,7 @@ pub(crate) fn surname_last(words: &mut [Word]) {
 
 /// The parts of a name; `spelt` holds the words again with umlauts spelt out, if that differs.
 pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) -> Vec<Part> {
-    let is_organised = kind == NameKind::Organisation
-        || kind == NameKind::Unknown && has_organisation_words(&words);
+    let is_organised = is_organised(&words, kind);
     let mut parts = Vec::with_capacity(words.len() + 1);
     let mut only = None;
     let mut at = 0;
@@ -179,6 +180,11 @@ pub(crate) fn parts(words: Vec<Word>, spelt: Option<Vec<Word>>, kind: NameKind) 
         name_by_itself(&mut parts, part, &words[word]);
     }
     parts
+}
+
+/// Whether the words are read as the name of an organisation.
+fn is_organised(words: &[Word], kind: NameKind) -> bool {
+    kind == NameKind::Organisation || kind == NameKind::Unknown && has_organisation_words(words)
 }
 
 /// Whether a role says more of an organisation than its form.
@@ -217,16 +223,12 @@ fn push_entry(parts: &mut Vec<Part>, entry: &Entry, word: Option<&Word>) {
     if let Some(word) = word.filter(|_| is_name).filter(by_sound) {
         return parts.push(Part::Either { text: entry.canonical, role, word: word.clone() });
     }
-    let is_latin = |word: &&Word| word.script == Script::Latin && word.text.is_ascii();
-    let is_written_so = role != Role::LegalForm && !entry.canonical.contains(' ');
-    let written = word.filter(|_| is_written_so).filter(is_latin).map(|word| word.text.clone());
-    let written = written.filter(|text| text != entry.canonical);
     for text in entry.canonical.split(' ') {
         // Said twice, in full and in brackets, it is one word.
         let is_repeated = role != Role::Ordinary
             && matches!(parts.last(), Some(Part::Fixed { text: last, role: own, .. }) if *last == text && *own == role);
         if !is_repeated {
-            parts.push(Part::Fixed { text, role, written: written.clone() });
+            parts.push(Part::Fixed { text, role });
         }
     }
 }
@@ -251,7 +253,7 @@ fn push_made(parts: &mut Vec<Part>, word: &Word, words: usize) -> bool {
 
 /// Parts an Arabic article from the Latin word it has grown together with, if there is one.
 fn push_article(parts: &mut Vec<Part>, words: &[Word], at: usize) -> bool {
-    const ARTICLE: Part = Part::Fixed { text: "al", role: Role::Particle, written: None };
+    const ARTICLE: Part = Part::Fixed { text: "al", role: Role::Particle };
     let (word, is_last) = (&words[at], at + 1 == words.len());
     let text = word.text.as_str();
     let own = |text: &str| Part::Own {
@@ -260,7 +262,7 @@ fn push_article(parts: &mut Vec<Part>, words: &[Word], at: usize) -> bool {
         role: Role::Ordinary,
     };
     if SERVANT_OF.contains(&text) && !is_last {
-        parts.extend([Part::Fixed { text: "abd", role: Role::Particle, written: None }, ARTICLE]);
+        parts.extend([Part::Fixed { text: "abd", role: Role::Particle }, ARTICLE]);
     } else if word.link == Link::Hyphen && SOUNDED_ARTICLES.contains(&text) && !is_last {
         parts.push(ARTICLE);
     } else if OF_THE_FAITH.contains(&text) && at > 0 {

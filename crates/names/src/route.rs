@@ -35,6 +35,14 @@ pub enum Route {
     Armenian,
     /// By the table of equivalent names.
     Table,
+    /// As a field too short for the listed name cuts it.
+    Cut,
+    /// By the initials of the listed name.
+    Acronym,
+    /// With digits as the letters they are misread for.
+    Misread,
+    /// Inside a line of text.
+    Line,
     /// Another script, letter by letter.
     Other(Script),
 }
@@ -215,6 +223,10 @@ impl Route {
             Route::Georgian => "Georgian",
             Route::Armenian => "Armenian",
             Route::Table => "the table of names",
+            Route::Cut => "cut by a short field",
+            Route::Acronym => "its initials",
+            Route::Misread => "digits as letters",
+            Route::Line => "a part of the line",
             Route::Other(script) => {
                 return Cow::Owned(format!("{}, letter by letter", script.full_name()));
             }

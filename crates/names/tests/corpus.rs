@@ -17,6 +17,7 @@ fn written(token: &Token) -> String {
         Role::Particle => "/particle",
         Role::Honorific => "/title",
         Role::Patronymic => "/patronymic",
+        Role::Acronym => "/acronym",
         Role::Place => "/place",
     };
     format!("{}{}{role}", token.text, if token.letters == names::Letters::Abjad { "~" } else { "" })

@@ -37,6 +37,14 @@ pub(crate) enum Kind {
     Limit(&'static str, String),
     #[error("{0}")]
     Malformed(String),
+    #[error("the file is encrypted: open it and save it without a password")]
+    Encrypted,
+    #[error("{0}: there is nothing to read claims from")]
+    NoText(String),
+    #[error("the letters of the file cannot be told: {0}")]
+    Charset(String),
+    #[error("{0}")]
+    NotADocument(String),
     #[error("{0}")]
     Io(std::io::Error),
 }
@@ -96,6 +104,20 @@ impl Error {
     /// The bytes do not have the form their format needs; a file cut in the middle is one.
     pub fn is_malformed(&self) -> bool {
         matches!(self.kind, Kind::Malformed(_))
+    }
+
+    /// A document gives no text: it is encrypted, empty or a picture, of an unknown encoding, of a
+    /// kind nobody here reads, or damaged. It could not be checked; it is not clean.
+    pub fn is_unreadable(&self) -> bool {
+        matches!(
+            self.kind,
+            Kind::Encrypted | Kind::NoText(_) | Kind::Charset(_) | Kind::NotADocument(_)
+        ) || self.is_malformed()
+    }
+
+    /// A document is locked with a password.
+    pub fn is_encrypted(&self) -> bool {
+        matches!(self.kind, Kind::Encrypted)
     }
 
     /// The disk, not the data.

@@ -7,7 +7,8 @@
 //! Reading order: [`frame`] (the rules for readers), [`record`] and [`value`] (what a
 //! publisher wrote), [`draft`]
 //! (what it says), [`by_name`] (whom it names), [`input`] (bytes, safely), [`table`], [`xml`] and [`json`] (shapes), [`mod@recognise`] (what
-//! is this file?), [`catalogue`] (the datasets), [`lists`], [`registers`] and [`ftm`] (the readers), [`reading`] (the counts).
+//! is this file?), [`catalogue`] (the datasets), [`lists`], [`registers`] and [`ftm`] (the readers), [`reading`] (the counts);
+//! [`documents`] is a world of its own: a report's bytes to its text.
 //!
 //! ```
 //! use model::{Issue, Locator, Statement};
@@ -36,6 +37,7 @@
 
 pub mod by_name;
 pub mod catalogue;
+pub mod documents;
 pub mod draft;
 mod error;
 pub mod frame;

@@ -5,7 +5,9 @@
 //! lock                                     held by the one writer; readers never lock
 //! live.json                                the pointer: which edition of each dataset is in service
 //! history.jsonl                            what was put in and out of service, in order
+//! cases.sqlite                             cases, proposals and reviews, with its -wal and -shm
 //! index/<hash>.csx                         candidate indexes, each for one live set
+//! models/<name>/                          a trained model: manifest.json  LICENCE.txt  files/…
 //! editions/<dataset>/<edition>/
 //!     manifest.json  raw/<file>.zst  statements.parquet  occurrences.parquet  issues.parquet
 //! ```
@@ -85,6 +87,18 @@ impl Layout {
         self.dataset(dataset).join(format!("{BUILDING}{edition}"))
     }
 
+    pub(crate) fn models(&self) -> PathBuf {
+        self.root.join("models")
+    }
+
+    pub(crate) fn model(&self, name: &str) -> PathBuf {
+        self.models().join(name)
+    }
+
+    pub(crate) fn model_building(&self, name: &str) -> PathBuf {
+        self.models().join(format!("{BUILDING}{name}"))
+    }
+
     fn version(&self) -> PathBuf {
         self.root.join("version")
     }
@@ -123,7 +137,7 @@ impl Layout {
 
     /// Removes what a crash left half written. Call it under the lock only.
     pub(crate) fn clean(&self, disk: &dyn Disk) -> Result<()> {
-        let mut places = vec![self.root.clone(), self.index_dir()];
+        let mut places = vec![self.root.clone(), self.index_dir(), self.models()];
         places.extend(list(&self.editions())?.into_iter().filter(|path| path.is_dir()));
         for place in places {
             for path in list(&place)? {

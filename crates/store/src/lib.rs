@@ -9,8 +9,9 @@
 //! with the last good one. A crash at any point leaves the old or the new, never neither.
 //!
 //! Reading order: [`store`] (what one can ask), [`writer`] (how an edition comes to be),
-//! [`guards`] (why one is held), [`manifest`], [`diff`], [`history`], [`layout`] (where things
-//! lie), [`disk`] (how they get there), [`error`]; inside: `pointer`, `tally`, `first_seen`,
+//! [`guards`] (why one is held), [`manifest`], [`models`], [`diff`], [`history`], [`layout`] (where things
+//! lie), [`disk`] (how they get there), [`cases`] (what people made of
+//! claims), [`error`]; inside: `pointer`, `tally`, `first_seen`,
 //! `columns`, `raw`, `seal`.
 //!
 //! ```
@@ -39,6 +40,7 @@
 //! # }
 //! ```
 
+pub mod cases;
 pub mod diff;
 pub mod disk;
 pub mod error;
@@ -46,6 +48,7 @@ pub mod guards;
 pub mod history;
 pub mod layout;
 pub mod manifest;
+pub mod models;
 pub mod store;
 pub mod writer;
 
@@ -57,12 +60,14 @@ mod seal;
 mod tally;
 mod text;
 
+pub use cases::{Case, CaseDocument, Cases, Proposal, Proposed, Review};
 pub use diff::Diff;
 pub use disk::{Disk, DiskFile, OsDisk};
 pub use error::{Error, Result};
 pub use guards::{HoldReason, Note};
 pub use history::{Act, Event};
 pub use manifest::{Comparison, Counts, Field, Manifest, RawEntry};
+pub use models::{ModelFiles, ModelManifest};
 pub use raw::RawFile;
 pub use seal::Seal;
 pub use store::{Begin, Edition, Held, LiveSet, NewEdition, Standing, State, Store};

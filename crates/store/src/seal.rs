@@ -21,7 +21,7 @@ pub struct Seal {
 
 impl Seal {
     /// The seal of bytes in memory.
-    pub(crate) fn of(bytes: &[u8]) -> Seal {
+    pub fn of(bytes: &[u8]) -> Seal {
         Seal { sha256: hex(&Sha256::digest(bytes)), bytes: bytes.len() as u64 }
     }
 

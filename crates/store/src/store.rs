@@ -21,6 +21,7 @@ use crate::writer::{EditionWriter, Name};
 
 mod acts;
 mod indexes;
+mod models;
 mod reading;
 
 /// A data directory. Cheap to clone. Any number of readers, one writer at a time: what changes the

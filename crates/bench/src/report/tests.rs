@@ -84,6 +84,7 @@ fn report(scores: [i32; 4]) -> Report {
         published: Some("2026-11-02".to_owned()),
         parties: 149,
         held: None,
+        kind: engine::DatasetKind::List,
     };
     let coverage = Coverage {
         live_set: "aecdeea6a8a1".to_owned(),

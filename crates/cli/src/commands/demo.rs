@@ -4,14 +4,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::Args;
-use engine::demo::{CUSTOMERS, LISTS, PUBLISHED};
+use engine::demo::{CUSTOMERS, File, LISTS, PUBLISHED, REGISTER};
 use engine::{Engine, IngestOptions, Ingested};
 
 use super::screen::Screen;
 use crate::arguments::Global;
 use crate::exit::Exit;
 
-/// Screen an invented customer file against two invented lists.
+/// Screen an invented customer file against two invented lists and an invented register of owners.
 ///
 /// Everything is in the binary: no network, no files of yours. With --data-dir the lists stay
 /// there, to be tried out with the other commands.
@@ -25,15 +25,17 @@ impl Demo {
         let engine = Engine::open(&data_dir)?;
         let printer = global.printer();
         let is_talking = !global.json && !global.quiet;
-        ingest(&engine, scratch.path(), &mut |ingested| match is_talking {
+        let mut report = |ingested: &[Ingested]| match is_talking {
             true => super::ingest::report(ingested, global).map(|_| ()),
             false => Ok(()),
-        })?;
+        };
+        ingest(&engine, scratch.path(), &mut report)?;
+        load(&engine, scratch.path(), REGISTER, &mut report)?;
         let customers = write(scratch.path(), &[CUSTOMERS])?;
         if is_talking {
             printer.line("")?;
         }
-        let exit = Screen::of(customers[0].clone()).run_on(&engine, global)?;
+        let exit = Screen::of(customers[0].clone()).with_exposure().run_on(&engine, global)?;
         if is_talking {
             printer.line(&next(global.data_dir.as_deref()))?;
         }
@@ -47,13 +49,19 @@ pub(super) fn ingest(
     scratch: &Path,
     each: &mut dyn FnMut(&[Ingested]) -> anyhow::Result<()>,
 ) -> anyhow::Result<()> {
-    for (dataset, files) in LISTS {
-        let paths = write(&scratch.join(dataset), files)?;
-        let (dataset, published) = (Some(dataset.to_owned()), PUBLISHED.parse().ok());
-        let options = IngestOptions { dataset, published };
-        each(&engine.ingest(&paths, &options, &mut |_| ())?)?;
-    }
-    Ok(())
+    LISTS.into_iter().try_for_each(|set| load(engine, scratch, set, each))
+}
+
+fn load(
+    engine: &Engine,
+    scratch: &Path,
+    (dataset, files): (&str, &[File]),
+    each: &mut dyn FnMut(&[Ingested]) -> anyhow::Result<()>,
+) -> anyhow::Result<()> {
+    let paths = write(&scratch.join(dataset), files)?;
+    let (dataset, published) = (Some(dataset.to_owned()), PUBLISHED.parse().ok());
+    let options = IngestOptions { dataset, published };
+    each(&engine.ingest(&paths, &options, &mut |_| ())?)
 }
 
 fn write(folder: &Path, files: &[(&str, &[u8])]) -> anyhow::Result<Vec<PathBuf>> {
@@ -81,6 +89,7 @@ fn next(data_dir: Option<&Path>) -> String {
          countersign --data-dir {dir} datasets\n  \
          countersign --data-dir {dir} match \"NAME\" --country ru\n  \
          countersign --data-dir {dir} show ID             every statement, who says so, where\n  \
-         countersign --data-dir {dir} why \"NAME\" ID       a score taken apart"
+         countersign --data-dir {dir} why \"NAME\" ID       a score taken apart\n  \
+         countersign --data-dir {dir} trace \"Blue Lagoon Trading LLC\"   on no list: who owns it?"
     )
 }

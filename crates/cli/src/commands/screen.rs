@@ -8,8 +8,9 @@ mod summary;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use engine::rows::{self, ReadOptions, Role, Row, Source, Table};
-use engine::{Engine, Finding, Screener};
+use engine::rows::{self, ReadOptions, Role, Row, Source, Table, WriteOptions};
+use engine::trace::Day;
+use engine::{Engine, Exposer, Finding, Policy, Screener, TraceOptions};
 use model::Schema;
 use rayon::prelude::*;
 
@@ -57,6 +58,12 @@ pub(crate) struct Screen {
     /// Forget an interrupted run and start anew
     #[arg(long)]
     restart: bool,
+    /// Trace the owners of every hit and of every registered party a row may be, by all rules
+    #[arg(long)]
+    exposure: bool,
+    /// The day ownership is looked at [default: that of the newest edition in service]
+    #[arg(long, value_name = "DATE", value_parser = super::trace::day, requires = "exposure")]
+    as_of: Option<Day>,
     #[command(flatten)]
     threshold: Threshold,
 }
@@ -78,8 +85,15 @@ impl Screen {
             sheet: None,
             raw: false,
             restart: false,
+            exposure: false,
+            as_of: None,
             threshold: Threshold::default(),
         }
+    }
+
+    /// The same, with the owners traced.
+    pub(crate) fn with_exposure(self) -> Screen {
+        Screen { exposure: true, ..self }
     }
 
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
@@ -91,7 +105,10 @@ impl Screen {
 
     pub(crate) fn run_on(self, engine: &Engine, global: &Global) -> anyhow::Result<Exit> {
         let output = self.output(global)?;
-        let screener = engine.screener(&self.threshold.policy())?;
+        let policy = self.threshold.policy();
+        let screener = engine.screener(&policy)?;
+        let options = TraceOptions { day: self.as_of, ..TraceOptions::default() };
+        let exposer = self.exposure.then(|| engine.exposer(options)).transpose()?;
         let mut table = rows::open(self.source()?, &self.options())?;
         let is_talking = !global.quiet;
         if is_talking {
@@ -104,11 +121,11 @@ impl Screen {
         }
         table.skip(done)?;
         let mut tally = Tally::new(progress.verdicts(&table, done)?);
-        let mut answers = Answers::open(&output, done, &table.detected, self.formulas(), global)?;
+        let mut answers = Answers::open(&output, done, &table.detected, &self.writing(), global)?;
         progress.begin()?;
         let mut pace = Pace::new(&table, done, global);
         screen_all(
-            &screener,
+            &Asked { screener: &screener, exposer: exposer.as_ref(), policy: &policy },
             &mut table,
             &mut |row, finding| {
                 tally.add(row, &finding);
@@ -141,8 +158,9 @@ impl Screen {
         }
     }
 
-    fn formulas(&self) -> rows::Formulas {
-        if self.raw { rows::Formulas::Raw } else { rows::Formulas::Guarded }
+    fn writing(&self) -> WriteOptions {
+        let formulas = if self.raw { rows::Formulas::Raw } else { rows::Formulas::Guarded };
+        WriteOptions { formulas, exposure: self.exposure, ..WriteOptions::default() }
     }
 
     /// Whether the file can be read once only, and nothing can be put beside it.
@@ -193,9 +211,30 @@ fn by_ending(path: &Path) -> Option<Format> {
     }
 }
 
+/// What a row is asked.
+struct Asked<'s> {
+    screener: &'s Screener,
+    /// Where owners are traced.
+    exposer: Option<&'s Exposer>,
+    policy: &'s Policy,
+}
+
+impl Asked<'_> {
+    fn finding(&self, row: &Row) -> anyhow::Result<Finding> {
+        let mut finding = match &row.query {
+            Ok(entity) => self.screener.screen(entity, row.notes.clone()),
+            Err(_) => return Ok(self.screener.unchecked(row.notes.clone())),
+        };
+        if let Some(exposer) = self.exposer {
+            exposer.expose(&mut finding, self.policy)?;
+        }
+        Ok(finding)
+    }
+}
+
 /// Screens every row, in chunks over all cores, and hands the findings on in the order of the rows.
 fn screen_all(
-    screener: &Screener,
+    asked: &Asked<'_>,
     table: &mut Table,
     each: &mut dyn FnMut(&Row, Finding) -> anyhow::Result<()>,
     pace: &mut Pace,
@@ -205,15 +244,10 @@ fn screen_all(
         if chunk.is_empty() {
             return Ok(());
         }
-        let findings: Vec<Finding> = chunk
-            .par_iter()
-            .map(|row| match &row.query {
-                Ok(entity) => screener.screen(entity, row.notes.clone()),
-                Err(_) => screener.unchecked(row.notes.clone()),
-            })
-            .collect();
+        let findings: Vec<anyhow::Result<Finding>> =
+            chunk.par_iter().map(|row| asked.finding(row)).collect();
         for (row, finding) in chunk.iter().zip(findings) {
-            each(row, finding)?;
+            each(row, finding?)?;
         }
         pace.step(table, chunk.len() as u64);
     }

@@ -3,6 +3,7 @@
 use anyhow::bail;
 use clap::Args;
 use engine::{Dossier, DossierRow};
+use model::Stance;
 
 use crate::arguments::Global;
 use crate::exit::Exit;
@@ -38,6 +39,17 @@ fn print(printer: &Printer, dossier: &Dossier) -> anyhow::Result<()> {
     let lists = dossier.datasets.join(", ");
     printer.line(&format!("{caption}  {} · {} · {lists}", dossier.schema.label(), dossier.id))?;
     printer.line(&table(printer, &dossier.rows))?;
+    for conflict in &dossier.conflicts {
+        let stated = conflict.stated.iter().map(|(share, who)| format!("{share} says {who}"));
+        let text = format!(
+            "▲ conflict: {} of {} in {}: {}",
+            conflict.right,
+            conflict.holder,
+            conflict.held,
+            stated.collect::<Vec<_>>().join(", ")
+        );
+        printer.line(&printer.tone(Tone::Caution, &printer.value(&text)))?;
+    }
     for related in &dossier.related {
         let caption = printer.tone(Tone::Strong, &printer.value(&related.caption));
         printer.line(&format!("\n{} · {caption} · {}", related.schema.label(), related.id))?;
@@ -47,9 +59,19 @@ fn print(printer: &Printer, dossier: &Dossier) -> anyhow::Result<()> {
 }
 
 fn table(printer: &Printer, rows: &[DossierRow]) -> String {
-    let headings = ["property", "value", "says who", "since", "seen until", "stands at"];
+    let headings =
+        ["property", "value", "says who", "since", "seen until", "denied by", "stands at"];
     let mut table = printer.table(&headings);
-    for row in rows {
+    // A denial stands beside what it denies, not as a value of its own.
+    let is_denial = |row: &&DossierRow| row.stance == Stance::Denies;
+    let denials: Vec<&DossierRow> = rows.iter().filter(is_denial).collect();
+    let is_told = |row: &&DossierRow| {
+        let same = |other: &DossierRow| other.prop == row.prop && other.value == row.value;
+        is_denial(row) && rows.iter().any(|other| same(other) && !is_denial(&other))
+    };
+    for row in rows.iter().filter(|row| !is_told(row)) {
+        let denied = denials.iter().filter(|of| of.prop == row.prop && of.value == row.value);
+        let denied: Vec<String> = denied.map(|of| of.dataset.clone()).collect();
         let value = match &row.original_value {
             Some(original) if original != &row.value => format!(
                 "{}\n{}",
@@ -74,6 +96,7 @@ fn table(printer: &Printer, rows: &[DossierRow]) -> String {
             ),
             date(row.first_seen),
             date(row.last_seen),
+            denied.join("\n"),
             printer.tone(Tone::Muted, &format!("{}{more}", places.join("\n"))),
         ]);
     }

@@ -1,6 +1,6 @@
 //! How does a dossier look as JSON?
 
-use engine::{Dossier, DossierRow};
+use engine::{Dossier, DossierRow, ShareConflict};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -11,6 +11,22 @@ pub(crate) struct DossierJson {
     datasets: Vec<String>,
     statements: Vec<StatementJson>,
     related: Vec<RelatedJson>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    conflicts: Vec<ConflictJson>,
+}
+
+#[derive(Serialize)]
+struct ConflictJson {
+    holder: String,
+    held: String,
+    right: String,
+    stated: Vec<StatedJson>,
+}
+
+#[derive(Serialize)]
+struct StatedJson {
+    share: String,
+    dataset: String,
 }
 
 #[derive(Serialize)]
@@ -52,6 +68,19 @@ impl From<&Dossier> for DossierJson {
             datasets: dossier.datasets.clone(),
             statements: dossier.rows.iter().map(StatementJson::from).collect(),
             related: related.collect(),
+            conflicts: dossier.conflicts.iter().map(ConflictJson::from).collect(),
+        }
+    }
+}
+
+impl From<&ShareConflict> for ConflictJson {
+    fn from(conflict: &ShareConflict) -> ConflictJson {
+        let stated = conflict.stated.iter().cloned();
+        ConflictJson {
+            holder: conflict.holder.clone(),
+            held: conflict.held.clone(),
+            right: conflict.right.clone(),
+            stated: stated.map(|(share, dataset)| StatedJson { share, dataset }).collect(),
         }
     }
 }

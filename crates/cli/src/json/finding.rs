@@ -1,6 +1,6 @@
 //! How does a finding look as JSON?
 
-use engine::{Coverage, Finding, Hit, NotCompared, Part, Why};
+use engine::{Coverage, DatasetKind, Finding, Hit, NotCompared, Part, Traced, Why};
 use serde::Serialize;
 
 #[derive(Serialize)]
@@ -13,7 +13,19 @@ pub(crate) struct FindingJson {
     #[serde(skip_serializing_if = "Option::is_none")]
     total: Option<usize>,
     hits: Vec<HitJson>,
+    /// Parties of ownership registers; absent where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    registered: Vec<HitJson>,
+    /// What the rules of ownership say; absent where that was not asked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    exposure: Option<ExposedJson>,
     coverage: CoverageJson,
+}
+
+#[derive(Serialize)]
+struct ExposedJson {
+    verdict: &'static str,
+    parties: Vec<Traced>,
 }
 
 #[derive(Serialize)]
@@ -36,7 +48,7 @@ pub(crate) struct PartJson {
 }
 
 #[derive(Serialize)]
-struct CoverageJson {
+pub(super) struct CoverageJson {
     live_set: String,
     model: String,
     policy: String,
@@ -45,7 +57,7 @@ struct CoverageJson {
 }
 
 #[derive(Serialize)]
-struct ListJson {
+pub(super) struct ListJson {
     dataset: String,
     /// Null when no edition ever went into service.
     edition: Option<String>,
@@ -53,6 +65,9 @@ struct ListJson {
     parties: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     held: Option<String>,
+    /// `register` for one of who owns whom; absent for a list.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kind: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -79,6 +94,11 @@ impl FindingJson {
             verdict: finding.verdict.as_str(),
             total: None,
             hits: finding.hits.iter().map(HitJson::from).collect(),
+            registered: finding.registered.iter().map(HitJson::from).collect(),
+            exposure: finding.exposure.as_ref().map(|exposed| ExposedJson {
+                verdict: exposed.word(),
+                parties: exposed.parties.clone(),
+            }),
             coverage: CoverageJson::from(&finding.coverage),
         }
     }
@@ -124,6 +144,7 @@ impl From<&Coverage> for CoverageJson {
             published: list.published.clone(),
             parties: list.parties,
             held: list.held.clone(),
+            kind: (list.kind == DatasetKind::Register).then_some("register"),
         });
         CoverageJson {
             live_set: coverage.live_set.clone(),

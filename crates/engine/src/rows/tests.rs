@@ -242,6 +242,13 @@ fn a_table_we_wrote_is_not_written_over() {
     assert_eq!(again, Path::new("customers.screened.screened.csv"));
 }
 
+/// A part of a score, with any reason.
+fn part(feature: &'static str, points: i32, reason: &str) -> Part {
+    let evidence = matching::Reason::Gender { shared: "female".to_owned() };
+    let (points, statements) = (Points(points), Vec::new());
+    Part { feature, points, reason: reason.to_owned(), statements, evidence }
+}
+
 /// A finding as the screener gives it for a row.
 fn finding(row: &Row) -> Finding {
     let hit = crate::Hit {
@@ -250,17 +257,16 @@ fn finding(row: &Row) -> Finding {
         schema: Schema::Company,
         datasets: vec!["demo_one".to_owned(), "demo_two".to_owned()],
         score: Points(9_123),
+        probability: Some(Points(8_000)),
         completeness: Points(5_000),
         matched_name: "Zarvane | Trading".to_owned(),
-        parts: vec![
-            Part { feature: "name", points: Points(9_500), reason: "the same".to_owned() },
-            Part { feature: "country", points: Points(-377), reason: "fr, not ae".to_owned() },
-        ],
+        parts: vec![part("name", 9_500, "the same"), part("country", -377, "fr, not ae")],
     };
     let (verdict, hits) = match (row.number % 2, &row.query) {
         (_, Err(_)) => (Verdict::Unchecked, vec![]),
         (1, _) => (Verdict::Review, vec![hit]),
         _ => (Verdict::NoMatch, vec![]),
     };
-    Finding { verdict, hits, coverage: crate::Coverage::default() }
+    let (registered, exposure) = (Vec::new(), None);
+    Finding { verdict, hits, registered, exposure, coverage: crate::Coverage::default() }
 }

@@ -19,7 +19,7 @@ mod parquet;
 mod xlsx;
 
 pub use begun::{rows_begun, verdicts_begun};
-pub use cells::COLUMNS;
+pub use cells::{COLUMNS, EXPOSURE_COLUMNS};
 pub use formulas::{guard, unguard};
 
 use cells::{best, headers, ours};
@@ -66,11 +66,13 @@ pub struct WriteOptions {
     pub formulas: Formulas,
     /// What stands between cells of CSV; ASCII.
     pub delimiter: char,
+    /// Whether there are columns for what the rules of ownership say.
+    pub exposure: bool,
 }
 
 impl Default for WriteOptions {
     fn default() -> WriteOptions {
-        WriteOptions { formulas: Formulas::Guarded, delimiter: ',' }
+        WriteOptions { formulas: Formulas::Guarded, delimiter: ',', exposure: false }
     }
 }
 
@@ -90,6 +92,7 @@ pub struct Writer {
     kind: Kind,
     place: String,
     formulas: Formulas,
+    exposure: bool,
     width: usize,
     summary: Summary,
 }
@@ -112,18 +115,23 @@ impl Writer {
         detected: &Detected,
         options: &WriteOptions,
     ) -> Result<Writer, RowsError> {
-        let headers = headers(detected);
+        let headers = headers(detected, options.exposure);
         let (sink, begun) = sink(target, format, options, |rows, _| rows)?;
         let place = sink.place();
         let kind = match format {
             OutFormat::Csv => Kind::Csv(Box::new(csv_writer(sink, options))),
             OutFormat::Md => Kind::Md(sink),
             OutFormat::Xlsx => Kind::Xlsx(Box::new(xlsx::Sheet::new(sink))),
-            OutFormat::Parquet => Kind::Parquet(Box::new(parquet::Batches::new(sink, &headers)?)),
+            OutFormat::Parquet => Kind::Parquet(Box::new(parquet::Batches::new(
+                sink,
+                &headers,
+                detected.columns.len(),
+            )?)),
         };
         let (width, formulas) = (detected.columns.len(), options.formulas);
         let summary = Summary { rows: begun.unwrap_or(0), ..Summary::default() };
-        let mut writer = Writer { kind, place, formulas, width, summary };
+        let mut writer =
+            Writer { kind, place, formulas, exposure: options.exposure, width, summary };
         if begun.is_none() {
             writer.header(&headers)?;
         }
@@ -135,7 +143,7 @@ impl Writer {
     /// # Errors
     /// The file cannot be written on, or a workbook is full (1,048,575 rows).
     pub fn row(&mut self, row: &Row, finding: &Finding) -> Result<(), RowsError> {
-        let ours = ours(row, finding);
+        let ours = ours(row, finding, self.exposure);
         let (known, extra) = row.cells.split_at(row.cells.len().min(self.width));
         let missing = self.width - known.len();
         let texts = ours.iter().map(String::as_str);

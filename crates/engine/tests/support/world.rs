@@ -58,6 +58,12 @@ impl World {
 
     /// The parties of the edition in service as the index has them, in its order.
     pub(crate) fn parties(&self, dataset: &str) -> Vec<(String, Party)> {
+        let entities = self.entities(dataset).into_iter();
+        entities.map(|entity| (entity.id().to_owned(), Party::new(&entity))).collect()
+    }
+
+    /// The entities of the edition in service that can be asked for.
+    pub(crate) fn entities(&self, dataset: &str) -> Vec<Entity> {
         let store = store::Store::open(&self.data_dir()).unwrap();
         let edition = store.live().unwrap().datasets[dataset].live.clone().unwrap().edition;
         let mut runs: Vec<Vec<Statement>> = Vec::new();
@@ -70,7 +76,7 @@ impl World {
         }
         let entities = runs.into_iter().map(|run| Entity::from_statements(run).unwrap());
         let listed = entities.filter(|entity| engine::live::is_party(entity.schema()));
-        listed.map(|entity| (entity.id().to_owned(), Party::new(&entity))).collect()
+        listed.map(|entity| (entity.id().to_owned(), Party::listed(&entity))).collect()
     }
 
     /// Every file of the data directory with its bytes.

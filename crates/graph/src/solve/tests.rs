@@ -340,7 +340,7 @@ fn a_wider_rule_reaches_further() {
         .unwrap()
     };
     let (known, by_id) = (in_force(), |id: &str| rules::by_id(id).unwrap());
-    assert_eq!(known.len(), 6);
+    assert_eq!(known.len(), 7);
     let pairs = [
         (by_id("OFAC-50"), by_id("EU-AF")),
         (by_id("CH-SECO"), by_id("EU-AF")),

@@ -36,6 +36,8 @@ fn reason(best: &BestName<'_>) -> Reason {
             Relation::Initial => how.push(format!("{one}≈{two} (initial)")),
             Relation::Name => how.push(format!("{one}≈{two} (the same name)")),
             Relation::Nickname => how.push(format!("{one}≈{two} (pet form)")),
+            Relation::Misread => how.push(format!("{one}≈{two} (misread)")),
+            Relation::Acronym => how.push(format!("{one} (initials)")),
             Relation::Joined => how.push(format!("{one}≈{two} (joined)")),
         }
     }

@@ -23,7 +23,7 @@ pub(super) fn push(parts: &mut Vec<Part>, words: &[Word], at: usize) -> Option<u
         let is_number = NUMBER.contains(&word.text.as_str())
             && words.get(at + 1).is_some_and(|next| next.text.as_bytes()[0].is_ascii_digit());
         return is_number.then(|| {
-            parts.push(Part::Fixed { text: "no", role: Role::Particle, written: None });
+            parts.push(Part::Fixed { text: "no", role: Role::Particle });
             1
         });
     }

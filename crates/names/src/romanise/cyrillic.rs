@@ -1,7 +1,7 @@
 //! How is Cyrillic read? By the romanisations in use for the language its letters point to.
 
 use super::Reading;
-use crate::analysis::MAX_FORMS;
+use crate::analysis::READINGS_MAX;
 use crate::distance::osa;
 use crate::route::{CyrillicStyle, Route};
 use crate::skeleton::skeleton;
@@ -13,7 +13,7 @@ use kin::Language;
 /// The readings of all Cyrillic words of one name, most usual first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Styles {
-    styles: [CyrillicStyle; MAX_FORMS],
+    styles: [CyrillicStyle; READINGS_MAX],
     length: usize,
 }
 
@@ -21,10 +21,10 @@ impl Styles {
     /// The readings for the language that the letters of the whole name point to; of readings that
     /// compare alike the first.
     pub(crate) fn of<'a>(words: impl Iterator<Item = &'a str> + Clone) -> Styles {
-        let mut chosen = Styles { styles: [CyrillicStyle::BgnPcgn; MAX_FORMS], length: 0 };
-        let mut seen: Vec<Vec<Spelt>> = Vec::with_capacity(MAX_FORMS);
+        let mut chosen = Styles { styles: [CyrillicStyle::BgnPcgn; READINGS_MAX], length: 0 };
+        let mut seen: Vec<Vec<Spelt>> = Vec::with_capacity(READINGS_MAX);
         for style in candidates(words.clone()) {
-            if chosen.length == MAX_FORMS {
+            if chosen.length == READINGS_MAX {
                 break;
             }
             let spelt: Vec<Spelt> =

@@ -9,7 +9,7 @@
 //! - `ship-` is the first half of a compound, `-yard` the second; both halves must be known;
 //! - `<kb` is short but may stand first, `>ii` may not stand first;
 //! - a spelling of several words stands for several tokens;
-//! - a spelling with `?` makes no organisation of a name of unknown kind: it is a surname as well;
+//! - a spelling with `?` (also in a row) makes no organisation of a name of unknown kind: it is a surname as well;
 //! - one with `!` neither (also in a row), and counts as a name proper: a red star says more than a plant.
 
 /// The tables in the order of precedence, and what their words do: `l`egal form, `g`eneric, `n`umber,
@@ -26,6 +26,7 @@ pub(crate) const TABLES: &[(&str, char)] = &[
     ("generic_words.tsv", 'G'),
     ("romanised_words.tsv", 'G'),
     ("places.tsv", 'P'),
+    ("abbreviations.tsv", 'G'),
     ("not_mistyped.tsv", 'G'),
     ("honorifics.tsv", 'H'),
     ("titles.tsv", 'H'),
@@ -62,8 +63,8 @@ pub(crate) const POSITIONS: [&str; 6] =
 
 /// Short forms that are written before the name as often as after it.
 const FRONT: &[&str] = &[
-    "ab", "ao", "as", "oy", "pt", "cv", "ip", "ad", "od", "ou", "주", "株", "ао", "оо", "ип", "ад",
-    "од", "ат", "тд",
+    "ab", "ao", "as", "oy", "pt", "cv", "ip", "ad", "od", "ou", "ag", "bv", "nv", "kk", "sl",
+    "too", "주", "株", "ао", "оо", "ип", "ад", "од", "ат", "тд",
 ];
 
 impl Row<'_> {
@@ -107,9 +108,9 @@ fn row(line: &str, role: char) -> Row<'_> {
     let position =
         if position == "anywhere" && FRONT.contains(&phrase) { "front" } else { position };
     let phrase = plain(phrase);
-    let (is_weak, is_made) = (role == 'p', matches!(role, 'p' | 'g'));
+    let (is_weak, is_made) = (role == 'p' || canonical.ends_with('?'), matches!(role, 'p' | 'g'));
     let role = if canonical.ends_with('!') { 'o' } else { role };
-    let canonical = canonical.trim_end_matches('!');
+    let canonical = canonical.trim_end_matches(['?', '!']);
     Row { phrase, canonical, kinds, role, position, is_weak, is_made, is_english: false }
 }
 
@@ -133,6 +134,8 @@ fn concept(line: &str, role: char) -> impl Iterator<Item = Row<'_>> {
             (Some(first), _) => ("c", first),
             // The second half stands alone as well.
             (_, Some(second)) => ("oh", second),
+            // Ships have numbers in English words as well.
+            _ if role == 'n' && is_english => ("ot", word),
             _ => ("o", word),
         };
         let (position, word) = match word.split_at_checked(1) {

@@ -5,9 +5,7 @@ use std::io::{BufWriter, Write};
 use std::path::PathBuf;
 
 use anyhow::Context;
-use engine::rows::{
-    Detected, Formulas, OutFormat, RejectsWriter, Row, Target, WriteOptions, Writer,
-};
+use engine::rows::{Detected, OutFormat, RejectsWriter, Row, Target, WriteOptions, Writer};
 use engine::{Finding, NotCompared, Screener, Verdict};
 
 use super::summary::{Tally, Written};
@@ -52,18 +50,17 @@ impl Answers {
         output: &Output,
         done: u64,
         detected: &Detected,
-        formulas: Formulas,
+        options: &WriteOptions,
         global: &Global,
     ) -> anyhow::Result<Answers> {
-        let options = WriteOptions { formulas, ..WriteOptions::default() };
         match output {
             Output::Beside { screened, rejects } => {
                 let target = |path: &PathBuf| match done {
                     0 => Target::Path(path.clone()),
                     done => Target::Resume(path.clone(), done),
                 };
-                let out = Writer::create(target(screened), OutFormat::Csv, detected, &options)?;
-                let bad = RejectsWriter::create(target(rejects), detected, &options)?;
+                let out = Writer::create(target(screened), OutFormat::Csv, detected, options)?;
+                let bad = RejectsWriter::create(target(rejects), detected, options)?;
                 let paths = [screened.clone(), rejects.clone()];
                 Ok(Answers::Beside { screened: Box::new(out), rejects: Box::new(bad), paths })
             }
@@ -79,8 +76,8 @@ impl Answers {
                 ]);
                 Ok(Answers::Shown { printer, table })
             }
-            Output::Stdout(format) => Answers::of(*format, None, detected, &options),
-            Output::File(format, path) => Answers::of(*format, Some(path), detected, &options),
+            Output::Stdout(format) => Answers::of(*format, None, detected, options),
+            Output::File(format, path) => Answers::of(*format, Some(path), detected, options),
         }
     }
 
@@ -231,6 +228,24 @@ fn show(printer: &Printer, table: &mut comfy_table::Table, row: &Row, finding: &
             let reasons = reasons.chain(notes.map(|note| printer.value(&note.reason)));
             let reasons: Vec<String> = reasons.collect();
             line.extend(["–".to_owned(), "–".to_owned(), reasons.join("\n")]);
+        }
+    }
+    if let Some(exposed) = &finding.exposure {
+        let parties = exposed.parties.iter().filter_map(|party| {
+            let headline = party.headline.as_ref()?;
+            Some(format!("⚠ {}: {}", printer.value(&party.caption), printer.value(headline)))
+        });
+        let told: Vec<String> = parties.collect();
+        if let (Some(why), false) = (line.last_mut(), told.is_empty()) {
+            if why.is_empty() {
+                *why = told.join("\n")
+            } else {
+                *why = format!("{why}\n{}", told.join("\n"))
+            }
+        }
+        if let (Some(hit), true) = (finding.registered.first(), finding.hits.is_empty()) {
+            line[3] = short(hit.score);
+            line[4] = format!("{}\n{} · on no list", printer.value(&hit.caption), hit.id);
         }
     }
     table.add_row(line);

@@ -31,7 +31,7 @@ impl Progress {
         let input = fs::metadata(&screen.file).ok();
         let changed = input.as_ref().and_then(|file| file.modified().ok());
         let identity = format!(
-            "{:?} {:?} {} {} {} {:?} {:?} {:?} {}\n",
+            "{:?} {:?} {} {} {} {:?} {:?} {:?} {} {} {:?}\n",
             input.map(|file| file.len()),
             changed,
             coverage.live_set,
@@ -41,6 +41,8 @@ impl Progress {
             screen.schema,
             screen.sheet,
             screen.raw,
+            screen.exposure,
+            screen.as_of,
         );
         Progress { place, identity }
     }

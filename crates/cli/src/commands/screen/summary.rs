@@ -14,6 +14,8 @@ pub(super) struct Tally {
     counts: [u64; 4],
     unread: u64,
     notes: u64,
+    /// Rows by what the rules of ownership say, where that was asked.
+    exposed: std::collections::BTreeMap<&'static str, u64>,
 }
 
 const VERDICTS: [Verdict; 4] =
@@ -30,13 +32,22 @@ pub(super) struct Written {
 impl Tally {
     /// Begins with the verdicts of an earlier run.
     pub(super) fn new(counts: [u64; 4]) -> Tally {
-        Tally { earlier: counts.iter().sum(), counts, unread: 0, notes: 0 }
+        Tally {
+            earlier: counts.iter().sum(),
+            counts,
+            unread: 0,
+            notes: 0,
+            exposed: Default::default(),
+        }
     }
 
     pub(super) fn add(&mut self, row: &Row, finding: &Finding) {
         self.counts[finding.verdict as usize] += 1;
         self.unread += u64::from(row.query.is_err());
         self.notes += row.notes.len() as u64;
+        if let Some(exposed) = &finding.exposure {
+            *self.exposed.entry(exposed.word()).or_default() += 1;
+        }
     }
 
     pub(super) fn count(&self, verdict: Verdict) -> u64 {
@@ -60,6 +71,18 @@ impl Tally {
             self.count(Verdict::NoMatch),
             self.count(Verdict::Unchecked),
         );
+        if !self.exposed.is_empty() {
+            let of = |word: &str| self.exposed.get(word).copied().unwrap_or(0);
+            eprintln!(
+                "Owners: {} in scope of a rule · {} possibly · {} not · {} not computed · {} rows in \
+                 no register, owners unknown",
+                of("certain"),
+                of("possible"),
+                of("no"),
+                of("not_computed"),
+                of("not_registered"),
+            );
+        }
         if self.earlier > 0 {
             eprintln!("of these, {} rows are of the run before", self.earlier);
         }

@@ -9,7 +9,7 @@ use parquet::basic::{Compression, ZstdLevel};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 
-use super::cells::{COLUMNS, best};
+use super::cells::best;
 use crate::Finding;
 use crate::rows::RowsError;
 use crate::rows::partial::Sink;
@@ -36,9 +36,12 @@ pub(super) struct Batches {
 }
 
 impl Batches {
-    /// Starts a file whose last eleven columns are ours; one more takes cells without a column.
-    pub(super) fn new(sink: Sink, headers: &[String]) -> Result<Batches, RowsError> {
-        let ours_at = headers.len() - COLUMNS.len();
+    /// Starts a file whose columns from `ours_at` on are ours; one more takes cells without a column.
+    pub(super) fn new(
+        sink: Sink,
+        headers: &[String],
+        ours_at: usize,
+    ) -> Result<Batches, RowsError> {
         let mut names: Vec<String> = Vec::new();
         for (at, header) in headers.iter().enumerate() {
             // Columns of one name cannot be asked for.

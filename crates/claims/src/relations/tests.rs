@@ -1,0 +1,84 @@
+//! Relations of sentences written for the purpose: for, and against.
+
+use super::*;
+use crate::attribution::View;
+use crate::record::Mention;
+
+/// The relations of a text whose parties stand in brackets: `[Norvik] owns [Orlan]`.
+fn relations(marked: &str) -> Vec<String> {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    let mut open = 0;
+    for c in marked.chars() {
+        match c {
+            '[' => open = text.len(),
+            ']' => spans.push(Span { start: open, end: text.len() }),
+            c => text.push(c),
+        }
+    }
+    let parties: Vec<Party> = spans
+        .iter()
+        .map(|span| Party {
+            name: span.of(&text).unwrap().to_owned(),
+            named: true,
+            mentions: vec![Mention { span: *span, ..Mention::default() }],
+            ..Party::default()
+        })
+        .collect();
+    let document = model::Document { text: text.clone(), ..model::Document::default() };
+    let segments = crate::segment::segment(&document);
+    let view = View::new(&text, &segments);
+    let mentions = placed(&parties);
+    let found = find(&view, 0..segments.tokens.len(), &mentions);
+    found
+        .iter()
+        .map(|one| {
+            format!(
+                "{} {} {}",
+                parties[mentions[one.subject].party].name,
+                one.predicate,
+                parties[mentions[one.object].party].name
+            )
+        })
+        .collect()
+}
+
+#[test]
+fn patterns_for_and_against() {
+    for (text, expected) in [
+        ("[Norvik] owns 51% of [Orlan Shipping].", vec!["Norvik owns Orlan Shipping"]),
+        ("[Orlan], which is owned by [Norvik], paid.", vec!["Norvik owns Orlan"]),
+        ("[Orlan], a subsidiary of [Norvik], paid.", vec!["Orlan subsidiary_of Norvik"]),
+        (
+            "[Ivan Orlan], the chief executive of [Norvik], left.",
+            vec!["Ivan Orlan director_of Norvik"],
+        ),
+        ("[Norvik]'s chief executive [Ivan Orlan] left.", vec!["Ivan Orlan director_of Norvik"]),
+        ("[Norvik] shipped 20 pumps to [Orlan].", vec!["Norvik delivered_to Orlan"]),
+        (
+            "[Norvik] acquired a majority stake in [Orlan] and [Hale].",
+            vec!["Norvik owns Orlan", "Norvik owns Hale"],
+        ),
+        ("[Brenta] was sanctioned by [Freedonia] in 2022.", vec!["Brenta sanctioned_by Freedonia"]),
+        (
+            "[Ivan Orlan]'s brother, [Pyotr Orlan], sailed.",
+            vec!["Pyotr Orlan family_of Ivan Orlan"],
+        ),
+        ("[Norvik Trading] ([NT]) grew.", vec!["Norvik Trading alias_of NT"]),
+        ("[Norvik] transferred $3 million to [Hale].", vec!["Norvik transferred_to Hale"]),
+        ("[Norvik] said [Orlan] was late.", vec![]),
+        ("[Norvik] and [Orlan] met.", vec![]),
+        ("Завод «[Орёл]» принадлежит компании [Норвик].", vec![]),
+        ("[Орёл] принадлежит компании [Норвик].", vec!["Норвик owns Орёл"]),
+    ] {
+        assert_eq!(relations(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn every_pattern_compiles() {
+    let predicates: std::collections::BTreeSet<&str> =
+        patterns::all().iter().map(|pattern| pattern.predicate).collect();
+    assert!(predicates.iter().all(|predicate| patterns::PREDICATES.contains(predicate)));
+    assert_eq!(patterns::all().len(), patterns::rows());
+}
