@@ -192,10 +192,23 @@ record! {
         forms_start: U32,
         /// The party.
         party: U32,
-        /// How many forms.
-        forms_count: u8,
-        /// 1 when weak.
-        is_weak: u8,
+        /// How many forms, and [`WEAK`] when the name is weak.
+        forms_and_weak: u8,
+    }
+}
+
+/// The mark of a weak name beside the count of its forms, which is smaller.
+pub const WEAK: u8 = 1 << 7;
+
+impl NameRecord {
+    /// How many forms it has.
+    pub fn forms_count(&self) -> usize {
+        usize::from(self.forms_and_weak & !WEAK)
+    }
+
+    /// Whether it is weak.
+    pub fn is_weak(&self) -> bool {
+        self.forms_and_weak & WEAK != 0
     }
 }
 

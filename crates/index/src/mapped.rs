@@ -233,7 +233,7 @@ impl Index {
     pub(crate) fn forms_of_name(&self, number: u32) -> impl Iterator<Item = u32> {
         let name = self.name(number);
         let start = name.forms_start.get() as usize;
-        let end = start + usize::from(name.forms_count);
+        let end = start + name.forms_count();
         let all: &[U32] = self.records(Part::NameForms);
         all.get(start..end).unwrap_or(&[]).iter().map(|place| place.get())
     }

@@ -13,7 +13,7 @@ use model::Entity;
 use rayon::prelude::*;
 
 use crate::error::Kind;
-use crate::layout::{Head, NameRecord, PartyRecord, Span, version};
+use crate::layout::{Head, NameRecord, PartyRecord, Span, WEAK, version};
 use crate::mapped::Index;
 use crate::vocabulary::Vocabulary;
 use crate::{Error, facts, keys};
@@ -151,7 +151,7 @@ impl Rows {
         let start = self.names.len();
         for name in party.names() {
             let record = index.name(name);
-            self.begin_name(index.text_at(record.text), record.is_weak != 0)?;
+            self.begin_name(index.text_at(record.text), record.is_weak())?;
             for form in index.forms_of_name(name) {
                 let form = index.form(form);
                 let tokens = form.tokens.iter().map(|token| index.token(token.get()));
@@ -166,8 +166,7 @@ impl Rows {
             text: self.span(text.as_bytes())?,
             forms_start: place(self.form_count, "forms")?.into(),
             party: place(self.parties.len(), "parties")?.into(),
-            forms_count: 0,
-            is_weak: u8::from(is_weak),
+            forms_and_weak: if is_weak { WEAK } else { 0 },
         };
         self.names.push(record);
         Ok(())
@@ -186,8 +185,10 @@ impl Rows {
         }
         self.form_count += 1;
         if let Some(name) = self.names.last_mut() {
-            name.forms_count =
-                name.forms_count.checked_add(1).ok_or(Kind::TooLarge("forms of a name"))?;
+            if name.forms_count() + 1 >= usize::from(WEAK) {
+                return Err(Kind::TooLarge("forms of a name").into());
+            }
+            name.forms_and_weak += 1;
         }
         Ok(())
     }

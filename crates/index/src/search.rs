@@ -175,7 +175,7 @@ impl Index {
 
     fn best(&self, query: &Party, ours: (usize, usize), their_form: u32, pair: NamePair) -> Best {
         let their_name = self.form(their_form).name;
-        let weak = [query.names[ours.0].is_weak, self.name(their_name).is_weak != 0];
+        let weak = [query.names[ours.0].is_weak, self.name(their_name).is_weak()];
         let worth = name_worth(pair.points, Strength::of(weak));
         Best { worth, our_name: ours.0, our_form: ours.1, their_name, their_form, pair }
     }
@@ -228,7 +228,7 @@ impl Index {
         BestName {
             query: &our_name.text,
             listed: self.text_at(their_name.text),
-            is_weak: our_name.is_weak || their_name.is_weak != 0,
+            is_weak: our_name.is_weak || their_name.is_weak(),
             routes: [our_form.route.words(), self.route(their_form.head).into()],
             pair: best.pair.clone(),
             tokens: [
