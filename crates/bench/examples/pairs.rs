@@ -38,7 +38,8 @@ fn main() -> Result<(), Failure> {
     let listed = bench::listed::listed(&engine)?;
     let mut file = std::io::BufWriter::new(std::fs::File::create(out)?);
     // A case without a name asks by a number, in which matchers do not differ.
-    let by_name = |class: &Class| !class.is_held_out() && *class != Class::I1 && *class != Class::I2;
+    let by_name =
+        |class: &Class| !class.is_held_out() && *class != Class::I1 && *class != Class::I2;
     let classes: Vec<Class> = Class::ALL.iter().copied().filter(by_name).collect();
     let only = measure::Only { split: Some(Split::Dev), ..measure::Only::default() };
     let plan = Plan { seed: FULL.seed, classes, per_class: PER_CLASS };

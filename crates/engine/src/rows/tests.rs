@@ -260,10 +260,7 @@ fn finding(row: &Row) -> Finding {
         probability: Some(Points(8_000)),
         completeness: Points(5_000),
         matched_name: "Zarvane | Trading".to_owned(),
-        parts: vec![
-            part("name", 9_500, "the same"),
-            part("country", -377, "fr, not ae"),
-        ],
+        parts: vec![part("name", 9_500, "the same"), part("country", -377, "fr, not ae")],
     };
     let (verdict, hits) = match (row.number % 2, &row.query) {
         (_, Err(_)) => (Verdict::Unchecked, vec![]),
