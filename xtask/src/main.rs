@@ -19,6 +19,7 @@ cargo xtask <task>
                          write a synthetic register (bods or psc lines) to standard output
   histories [DIR]        unpack the list histories, a file a day (default target/histories)
   long                   the heavy loops: whole histories, full scans, in release
+  calibrate              fit the probability that stands beside the score (data/calibration)
   scoreboard [--accept REASON] [--report FILE] [--json FILE] [--wrong FILE]
                          measure the matcher on the real lists against corpora/scoreboard.json
 ";
@@ -44,7 +45,8 @@ fn run(arguments: &[String]) -> Result<ExitCode> {
         "histories" => histories::unpack(&root, rest.first().map(Path::new))?,
         "register" => registers::write(rest)?,
         "long" => long(&root)?,
-        "scoreboard" => return scoreboard(&root, rest),
+        "calibrate" => return bench(&root, "calibrate", rest),
+        "scoreboard" => return bench(&root, "scoreboard", rest),
         "help" | "--help" | "-h" => print!("{HELP}"),
         other => bail!("no task is called {other:?}\n\n{HELP}"),
     }
@@ -61,12 +63,13 @@ fn root() -> PathBuf {
 const LONG: [(&str, &str); 2] =
     [("countersign-engine", "histories"), ("countersign-benches", "full_scan")];
 
-/// Measures the matcher; exit code 1 when something has fallen. The bench does it: this crate stays light.
-fn scoreboard(root: &Path, rest: &[String]) -> Result<ExitCode> {
+/// Measures or calibrates the matcher; exit code 1 when something has fallen. The bench does it: this crate
+/// stays light.
+fn bench(root: &Path, example: &str, rest: &[String]) -> Result<ExitCode> {
     let status = Command::new(env!("CARGO"))
         .current_dir(root)
         .args(["run", "--quiet", "--release", "--package", "countersign-bench"])
-        .args(["--example", "scoreboard", "--"])
+        .args(["--example", example, "--"])
         .args(rest)
         .status()
         .context("starting the bench")?;

@@ -213,6 +213,13 @@ fn one_party_is_matched_shown_and_explained() {
     let why = world.json(&["why", "Pavel Zarvanskiy", "ofac-1001", "--birth-date", "1985-06-05"]);
     assert_eq!(why["verdict"], "no_match");
     let misses = why["misses"].to_string();
+    let parts = why["parts"].as_array().unwrap();
+    let has_statements = |part: &serde_json::Value| !part["statements"][0].is_null();
+    assert!(parts.iter().all(has_statements), "the statements each part rests on: {parts:?}");
+    assert!(why["probability"].as_f64().is_some(), "{why}");
+    let other = world.json(&["why", "Ostrellix Zarvanskiy", "ofac-1001"])["misses"].to_string();
+    assert!(other.contains("no key of ostrellix leads to pavel"), "{other}");
+    assert!(other.contains("with pavel the score would be 0.8628"), "{other}");
     assert!(misses.contains("birth_date took"), "{misses}");
 }
 

@@ -28,12 +28,14 @@ pub(crate) struct Why {
 
 impl Why {
     pub(crate) fn run(self, global: &Global) -> anyhow::Result<Exit> {
-        let screener = global.engine()?.screener(&self.threshold.policy())?;
+        let engine = global.engine()?;
+        let screener = engine.screener(&self.threshold.policy())?;
         let (entity, notes) = self.query.entity(&self.name);
         let Some(mut why) = screener.why(&entity, &self.party) else {
             bail!("no list in service has {}: `countersign datasets` shows what is", self.party);
         };
         why.not_compared.splice(0..0, notes);
+        engine.behind(&mut why.party)?;
         let printer = global.printer();
         if global.json {
             printer.json(&WhyJson::from(&why))?;
@@ -44,6 +46,10 @@ impl Why {
         let name = printer.value(&self.name);
         printer.line(&format!("{verdict}  {name}: score {score}, a hit needs {threshold}"))?;
         printer.line(&printer.hits(std::slice::from_ref(&why.party)).to_string())?;
+        for part in why.party.parts.iter().filter(|part| !part.statements.is_empty()) {
+            let ids: Vec<String> = part.statements.iter().map(ToString::to_string).collect();
+            printer.line(&format!("{} rests on {}", part.feature, ids.join(", ")))?;
+        }
         printer.not_compared(&why.not_compared)?;
         if !why.misses.is_empty() {
             printer.line("Not found because:")?;

@@ -35,6 +35,8 @@ pub(crate) struct HitJson {
     schema: &'static str,
     datasets: Vec<String>,
     score: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    probability: Option<f64>,
     completeness: f64,
     matched_name: String,
     parts: Vec<PartJson>,
@@ -45,6 +47,9 @@ pub(crate) struct PartJson {
     feature: &'static str,
     points: f64,
     reason: String,
+    /// The statements of the listed party it rests on; of `why` only.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    statements: Vec<String>,
 }
 
 #[derive(Serialize)]
@@ -119,6 +124,7 @@ impl From<&Hit> for HitJson {
             schema: hit.schema.as_str(),
             datasets: hit.datasets.clone(),
             score: hit.score.as_f64(),
+            probability: hit.probability.map(engine::Points::as_f64),
             completeness: hit.completeness.as_f64(),
             matched_name: hit.matched_name.clone(),
             parts: hit.parts.iter().map(PartJson::from).collect(),
@@ -132,6 +138,7 @@ impl From<&Part> for PartJson {
             feature: part.feature,
             points: part.points.as_f64(),
             reason: part.reason.clone(),
+            statements: part.statements.iter().map(ToString::to_string).collect(),
         }
     }
 }
