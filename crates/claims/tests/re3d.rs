@@ -195,24 +195,38 @@ fn patterns_alone_find_the_names_of_press_texts() {
     assert!(reported.each_f() >= 0.68, "{}", reported.each_f());
 }
 
-/// The English model by itself and beside the patterns; the longest span wins.
+/// The English model by itself, beside the patterns (the longest span wins), and only where no
+/// pattern found anything.
 #[test]
 fn a_model_finds_names_of_press_texts_too() {
     let Some(model) = data::english() else { return };
     let Some(documents) = documents() else { return };
     let mut alone = [Tally::default(), Tally::default()];
+    let mut filling = [Tally::default(), Tally::default()];
     for document in &documents {
-        let names = merge(&document.text, model.find(&document.text));
         let half = usize::from(!is_development(&document.id));
-        alone[half].add(document, &names, &mut Vec::new());
+        let found = model.find(&document.text);
+        alone[half].add(document, &merge(&document.text, found.clone()), &mut Vec::new());
+        let mut names = proposals(&document.text, &[]);
+        let gaps = found.into_iter().filter(|name| {
+            names
+                .iter()
+                .all(|other| other.span.end <= name.span.start || name.span.end <= other.span.start)
+        });
+        let gaps: Vec<_> = gaps.collect();
+        names.extend(gaps);
+        filling[half].add(document, &merge(&document.text, names), &mut Vec::new());
     }
     alone[0].print("model alone, development half");
     alone[1].print("model alone, reported half");
+    filling[0].print("model where patterns are silent, development half");
+    filling[1].print("model where patterns are silent, reported half");
     let Some([_, both]) = measure(&[&model]) else { return };
     both.print("model and patterns, reported half");
-    assert!(alone[1].span_f() >= 0.6, "{}", alone[1].span_f());
+    // Measured: .700 and .603 alone, .804 and .705 together.
+    assert!(alone[1].span_f() >= 0.68, "{}", alone[1].span_f());
     assert!(
-        both.span_f() >= 0.68 && both.typed_f() >= 0.54,
+        both.span_f() >= 0.78 && both.typed_f() >= 0.68,
         "{} {}",
         both.span_f(),
         both.typed_f()

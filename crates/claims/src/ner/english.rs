@@ -13,7 +13,7 @@ use super::files::{Files, ModelError};
 use super::kinds::kind;
 use super::{Entity, Word, chunks};
 use crate::names_in::{NameFinder, NamedSpan};
-use crate::record::PartyKind;
+use crate::record::{PartyKind, Span};
 
 mod characters;
 mod lexicon;
@@ -106,14 +106,29 @@ impl NameFinder for English {
         &self.id
     }
 
-    /// People, organisations, places, vehicles and goods; not dates, amounts, laws and the like.
+    /// People, organisations, places and goods; not dates, amounts, laws and the like. An article
+    /// before a name and an ending of possession after it, which OntoNotes counts in, are left out.
     fn find(&self, text: &str) -> Vec<NamedSpan> {
-        let found = self.entities(text, &self.words(text));
+        let words = self.words(text);
         let named = |entity: Entity| {
             let kind = kind(entity.label);
+            let span = bare(text, words.get(entity.first..entity.end)?)?;
             let found_by = NAME.to_owned();
-            (kind != PartyKind::Unknown).then_some(NamedSpan { span: entity.span, kind, found_by })
+            (kind != PartyKind::Unknown).then_some(NamedSpan { span, kind, found_by })
         };
-        found.into_iter().filter_map(named).collect()
+        self.entities(text, &words).into_iter().filter_map(named).collect()
     }
+}
+
+/// The name without what stands around it; `None` when nothing is left.
+fn bare(text: &str, words: &[Word]) -> Option<Span> {
+    const BEFORE: [&str; 4] = ["the", "a", "an", "this"];
+    const AFTER: [&str; 4] = ["'s", "’s", "'", "’"];
+    let is_one_of = |word: &Word, forms: &[&str]| {
+        let form = word.span.of(text).unwrap_or_default();
+        form.trim().is_empty() || forms.iter().any(|known| known.eq_ignore_ascii_case(form))
+    };
+    let first = words.iter().position(|word| !is_one_of(word, &BEFORE))?;
+    let last = words.iter().rposition(|word| !is_one_of(word, &AFTER))?;
+    (first <= last).then(|| Span { start: words[first].span.start, end: words[last].span.end })
 }
