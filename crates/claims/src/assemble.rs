@@ -111,19 +111,28 @@ fn around<'a>(material: &'a Material, index: usize) -> Vec<&'a Attribution> {
         return Vec::new();
     }
     let holds = |content: &Range<usize>| content.contains(&found.cue.start);
-    let mut outer: Vec<(usize, &Attribution)> = material
-        .attributions
-        .iter()
-        .enumerate()
-        .filter(|(other, _)| *other != index)
-        .filter_map(|(_, one)| {
-            one.contents.iter().find(|content| holds(content)).map(|content| (content.len(), one))
-        })
-        .filter(|(_, one)| one.construction != "quote_continued" && one.cue != found.cue)
-        .collect();
+    let mut outer: Vec<(usize, &Attribution)> = material.attributions
+        [near(material.attributions, found.cue.start)]
+    .iter()
+    .filter(|one| one.cue != found.cue)
+    .filter_map(|one| {
+        one.contents.iter().find(|content| holds(content)).map(|content| (content.len(), one))
+    })
+    .filter(|(_, one)| one.construction != "quote_continued")
+    .collect();
     outer.sort_by_key(|(length, one)| (*length, one.cue.start));
     outer.into_iter().map(|(_, one)| one).take(4).collect()
 }
+
+/// The attributions whose cue is near enough to hold a token in their content.
+fn near(attributions: &[Attribution], at: usize) -> Range<usize> {
+    let start = attributions.partition_point(|one| one.cue.start + NEAR_TOKENS < at);
+    let end = attributions.partition_point(|one| one.cue.start <= at + NEAR_TOKENS);
+    start..end
+}
+
+/// Twice the longest sentence that is read: a cue further off holds nothing here.
+const NEAR_TOKENS: usize = 800;
 
 /// One claim for each relation of the piece, or one that states it.
 fn of_piece(
@@ -299,13 +308,14 @@ fn own_voice(material: &Material, owners: &[Owner], claims: &mut Vec<Claim>) {
                 }
             }
         }
-        let here = |found: &&Attribution| {
-            unit.tokens.contains(&found.cue.start)
-                && !found.sources.is_empty()
-                && found.class != CueClass::NoResponse
-        };
-        last =
-            material.attributions.iter().find(here).map(|found| (unit.paragraph, found)).or(last);
+        let first =
+            material.attributions.partition_point(|found| found.cue.start < unit.tokens.start);
+        let mut here = material.attributions[first..]
+            .iter()
+            .take_while(|found| found.cue.start < unit.tokens.end);
+        let speaks =
+            |found: &&Attribution| !found.sources.is_empty() && found.class != CueClass::NoResponse;
+        last = here.find(speaks).map(|found| (unit.paragraph, found)).or(last);
     }
 }
 
