@@ -59,6 +59,7 @@ pub(crate) fn attributions(view: &View, sentence_tokens_max: usize) -> Vec<Attri
             all.extend(of_unit(view, unit.tokens.clone()));
         }
     }
+    all.sort_by_key(|found| (found.cue.start, found.cue.end, found.extent.start));
     speech::carry_on(view, &mut all);
     all.sort_by_key(|found| (found.cue.start, found.cue.end, found.extent.start));
     all
@@ -81,3 +82,6 @@ fn of_unit(view: &View, unit: Range<usize>) -> Vec<Attribution> {
     });
     found
 }
+
+#[cfg(test)]
+mod tests;

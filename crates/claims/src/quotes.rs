@@ -84,7 +84,9 @@ fn in_paragraph(text: &str, paragraph: Span, next_opens: bool) -> Vec<Quoted> {
                 let opened = open[depth];
                 open.truncate(depth);
                 // What was found inside this quotation is part of it.
-                quotes.retain(|quoted| quoted.outer.start < opened.start);
+                while quotes.last().is_some_and(|quoted| quoted.outer.start >= opened.start) {
+                    quotes.pop();
+                }
                 quotes.push(Quoted {
                     outer: Span { start: opened.start, end: at + c.len_utf8() },
                     inner: Span { start: opened.inner, end: at },

@@ -16,6 +16,9 @@ use crate::record::{Party, PartyKind, Span};
 use crate::tag::Tag;
 use crate::tokens::Shape;
 
+/// A piece longer than this is no sentence.
+const TOKENS_MAX: usize = 400;
+
 /// A party where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Placed {
@@ -56,7 +59,7 @@ pub(crate) fn within(all: &[Placed], span: Span) -> &[Placed] {
 
 /// The relations a piece states between `mentions`, each once.
 pub(crate) fn find(view: &View, piece: Range<usize>, mentions: &[Placed]) -> Vec<Found> {
-    if mentions.len() < 2 {
+    if mentions.len() < 2 || piece.len() > TOKENS_MAX {
         return Vec::new();
     }
     let written = write(view, piece, mentions);

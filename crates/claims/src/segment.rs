@@ -80,6 +80,8 @@ pub fn segment(document: &Document) -> Segments {
     let text = document.text.as_str();
     let spans = if document.regions.is_empty() { paragraphs(text) } else { of_regions(document) };
     let mut segments = Segments { quotes: quotes::pair(text, &spans), ..Segments::default() };
+    let stated = document.regions.iter().any(|region| region.kind == RegionKind::Heading);
+    let headed = if stated { Headed::Stated } else { Headed::Guessed };
     let mut titled = false;
     for span in spans {
         let start = segments.tokens.len();
@@ -88,13 +90,21 @@ pub fn segment(document: &Document) -> Segments {
         if tokens.is_empty() {
             continue;
         }
-        let kind = stated_kind(document, span)
+        let kind = stated_kind(document, span, headed)
             .unwrap_or_else(|| guess_kind(text, span, &segments.tokens[tokens.clone()], titled));
         titled |= kind == RegionKind::Body;
         segments.paragraphs.push(Paragraph { span, kind, tokens });
     }
     ends::split(text, &mut segments);
     segments
+}
+
+/// Whether the file says what its headings are. A reader of files that knows none calls everything
+/// body: we look at such text ourselves.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Headed {
+    Stated,
+    Guessed,
 }
 
 /// The paragraphs of a plain text: parted by blank lines or, where there are none, by lines.
@@ -167,13 +177,10 @@ pub(crate) fn trimmed(text: &str, span: Span) -> Span {
     Span { start, end: start + words.trim_matches(is_space).len() }
 }
 
-fn stated_kind(document: &Document, span: Span) -> Option<RegionKind> {
+fn stated_kind(document: &Document, span: Span, headed: Headed) -> Option<RegionKind> {
     let index = document.regions.partition_point(|region| region.bytes.end <= span.start);
     let region = document.regions.get(index).filter(|region| region.bytes.start <= span.start)?;
-    // A reader of files that knows no headings calls everything body: look at such text ourselves.
-    (region.kind != RegionKind::Body
-        || document.regions.iter().any(|region| region.kind == RegionKind::Heading))
-    .then_some(region.kind)
+    (region.kind != RegionKind::Body || headed == Headed::Stated).then_some(region.kind)
 }
 
 /// A line without an end mark: a heading while no body has begun, later where its words are few.

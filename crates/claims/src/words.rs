@@ -54,6 +54,10 @@ pub(crate) enum Class {
     AlsoNoun,
     /// Verbs that have a hearer before their content: "told reporters that".
     TakesHearer,
+    /// Verbs that attribute a quotation or a clause with "that" only.
+    QuoteOnly,
+    /// Verbs whose content may be a thing: "confirmed the arrests".
+    TakesThing,
 }
 
 /// Every class, with the word for it in the table.
@@ -89,6 +93,8 @@ const CLASSES: &[(&str, Class)] = &[
     ("citing", Class::Citing),
     ("also_noun", Class::AlsoNoun),
     ("takes_hearer", Class::TakesHearer),
+    ("quote_only", Class::QuoteOnly),
+    ("takes_thing", Class::TakesThing),
 ];
 
 /// The classes of each word, a bit each; words of several parts are left to [`phrases`].

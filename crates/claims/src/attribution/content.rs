@@ -7,26 +7,17 @@ use crate::attribution::verbs::{Hit, frame};
 use crate::cues::{self, CueClass, Form};
 use crate::tag::Tag;
 
-pub(super) fn place_content(
-    view: &View,
-    hit: &mut Hit,
-    at: usize,
-    right: usize,
-    as_found: bool,
-    introduced: bool,
-) {
+/// Says where the content of a cue stands: before it, after it, or on both sides.
+pub(super) fn place_content(view: &View, hit: &mut Hit, at: usize, right: usize) {
     let start = hit.extent.start;
     let something_before = view.words(hit.bound..start) >= 2;
     let block = view.word(at) == ":" && at + 1 >= right && at + 1 < view.segments.tokens.len();
     let ends =
         !block && (at >= right || view.is_stop(at) || at + 1 >= right && view.tag(at) == Tag::Mark);
     let comma = view.is_comma(at) || view.is_dash(at);
-    if as_found {
-        hit.construction = "as_found";
+    if hit.construction == "as_found" {
         hit.precedes = something_before;
         hit.follows = (comma && !something_before).then_some(at + 1);
-    } else if introduced {
-        hit.follows = Some(at);
     } else if ends || comma && !view.opens(at + 1) {
         let after_comma = start > hit.bound
             && (view.is_comma(start - 1) || view.closes(start - 1) || view.is_dash(start - 1));

@@ -7,7 +7,7 @@ use model::RegionKind;
 use crate::attribution::{Attribution, View};
 use crate::cues::CueClass;
 
-/// Gives sentences that are nothing but quotation to the speaker before them, marked as inherited.
+/// `all` is in the order of cues. Gives sentences that are nothing but quotation to the speaker before them, marked as inherited.
 pub(super) fn carry_on(view: &View, all: &mut Vec<Attribution>) {
     let mut carried = Vec::new();
     let mut speaker: Option<Attribution> = None;
@@ -22,12 +22,10 @@ pub(super) fn carry_on(view: &View, all: &mut Vec<Attribution>) {
             waiting.clear();
         }
         paragraph = unit.paragraph;
-        let quoted = |found: &&Attribution| {
-            found.cue.start >= unit.tokens.start
-                && found.cue.start < unit.tokens.end
-                && view.speech_at(found.cue.start).is_none()
-        };
-        if let Some(found) = all.iter().find(quoted) {
+        let first = all.partition_point(|found| found.cue.start < unit.tokens.start);
+        let here = all[first..].iter().take_while(|found| found.cue.start < unit.tokens.end);
+        let mut quoted = here.filter(|found| view.speech_at(found.cue.start).is_none());
+        if let Some(found) = quoted.next() {
             let speaks = found
                 .contents
                 .iter()
@@ -68,5 +66,7 @@ fn is_speech(view: &View, unit: Range<usize>) -> bool {
 
 fn goes_on_from_before(view: &View, at: usize) -> bool {
     let start = view.token(at).span.start;
-    view.segments.quotes.iter().any(|quoted| quoted.continued && quoted.outer.start == start)
+    let quotes = &view.segments.quotes;
+    let place = quotes.partition_point(|quoted| quoted.outer.start < start);
+    quotes.get(place).is_some_and(|quoted| quoted.continued && quoted.outer.start == start)
 }

@@ -6,6 +6,7 @@ use crate::attribution::{Attribution, View, after, content, subject};
 use crate::cues::{self, CueClass, Form, Verb};
 use crate::tag::Tag;
 use crate::tokens::Shape;
+use crate::words::{self, Class};
 
 /// A verb with its source, before its content is cut out.
 pub(super) struct Hit {
@@ -64,9 +65,10 @@ pub(super) fn find(view: &View, unit: Range<usize>, taken: &[Range<usize>]) -> V
 }
 
 fn with_quote(view: &View, construction: &'static str, contents: &[Range<usize>]) -> &'static str {
-    let quoted = contents.iter().any(|range| {
-        view.speech.iter().any(|speech| speech.start >= range.start && speech.end <= range.end)
-    });
+    let whole = |at: usize, end: usize| {
+        view.speech_at(at).is_some_and(|speech| speech.start == at && speech.end <= end)
+    };
+    let quoted = contents.iter().any(|range| range.clone().any(|at| whole(at, range.end)));
     match construction {
         "say" if quoted => "say+quote",
         "inverted" if quoted => "inverted+quote",
@@ -79,7 +81,7 @@ fn hit(view: &View, unit: &Range<usize>, at: usize, verb: Verb, before: &[Hit]) 
     let cue = at..at + verb.tokens;
     let (left, right) = frame(view, unit, at);
     if verb.form == Form::Participle {
-        return participle(view, at, cue, verb.class, right, before);
+        return participle(view, at, verb, right, before);
     }
     let class = class_in_place(view, at, verb)?;
     let bound = bound(view, left, at, before);
@@ -89,26 +91,27 @@ fn hit(view: &View, unit: &Range<usize>, at: usize, verb: Verb, before: &[Hit]) 
         return Some(inverted_hit(view, cue, class, source, (bound, right)));
     }
     let source = subject::before(view, bound, at)?;
-    let word = view.word(at).to_owned();
-    let after = after::skip(view, cue.end, right, &word);
+    let after = after::skip(view, cue.end, right, view.word(at));
     let as_found =
         source.start > bound && matches!(view.word(source.start - 1), "as" | "как" | "як");
     let mut hit = Hit {
         extent: source.start - usize::from(as_found)..after.at,
-        source: Some(source.clone()),
+        source: Some(source),
         told: after.told,
         class,
         follows: None,
         precedes: false,
         bound: left,
-        construction: "say",
+        construction: if as_found { "as_found" } else { "say" },
         cue,
     };
-    content::place_content(view, &mut hit, after.at, right, as_found, after.introduced);
-    let fits = hit.precedes
-        || as_found
-        || after.introduced
-        || fits(view, &word, class, after.at, right, source);
+    let sure = as_found || after.introduced;
+    if after.introduced && !as_found {
+        hit.follows = Some(after.at);
+    } else {
+        content::place_content(view, &mut hit, after.at, right);
+    }
+    let fits = hit.precedes || sure || fits(view, &hit, after.at, right);
     (fits && (hit.precedes || hit.follows.is_some())).then_some(hit)
 }
 
@@ -166,7 +169,14 @@ fn inverted(view: &View, bound: usize, at: usize, class: CueClass) -> bool {
         CueClass::Deny | CueClass::Doubt | CueClass::Accuse | CueClass::Demand | CueClass::Plan
     );
     let relative = (bound..back).find(|at| view.tag(*at) == Tag::Relative).unwrap_or(back);
-    detached && speaks && view.has_verb(bound..relative)
+    // Russian and Ukrainian clauses often do without a verb.
+    let cyrillic = view.word(at).starts_with(|c: char| !c.is_ascii());
+    detached && speaks && (cyrillic || view.has_verb(bound..relative))
+}
+
+/// The speech that ends at a token.
+fn speech_before(view: &View, end: usize) -> Option<Range<usize>> {
+    view.speech_at(end.checked_sub(1)?).filter(|speech| speech.end == end)
 }
 
 fn inverted_hit(
@@ -179,8 +189,7 @@ fn inverted_hit(
     let (bound, right) = edges;
     let after = after::skip(view, source.end, right, "");
     let follows = content::next_content(view, after.at, right);
-    let bound =
-        view.speech.iter().find(|speech| speech.end == bound).map_or(bound, |speech| speech.start);
+    let bound = speech_before(view, bound).map_or(bound, |speech| speech.start);
     Hit {
         extent: cue.start..after.at.max(source.end),
         source: Some(source),
@@ -195,18 +204,12 @@ fn inverted_hit(
 }
 
 /// ", saying that", ", adding:": the source is that of the cue before.
-fn participle(
-    view: &View,
-    at: usize,
-    cue: Range<usize>,
-    class: CueClass,
-    right: usize,
-    before: &[Hit],
-) -> Option<Hit> {
+fn participle(view: &View, at: usize, verb: Verb, right: usize, before: &[Hit]) -> Option<Hit> {
     let detached = at > 0 && (view.is_comma(at - 1) || view.closes(at - 1));
     if !detached || before.is_empty() {
         return None;
     }
+    let cue = at..at + verb.tokens;
     let after = after::skip(view, cue.end, right, view.word(at));
     let colon = view.word(after.at) == ":" || view.is_comma(after.at);
     let follows = after.at + usize::from(colon);
@@ -215,7 +218,7 @@ fn participle(
         extent: at..after.at,
         source: None,
         told: None,
-        class,
+        class: verb.class,
         follows: Some(follows),
         precedes: false,
         bound: at,
@@ -275,79 +278,32 @@ fn class_in_place(view: &View, at: usize, verb: Verb) -> Option<CueClass> {
 }
 
 /// True where what follows can be the content of this cue without "that".
-fn fits(
-    view: &View,
-    word: &str,
-    class: CueClass,
-    at: usize,
-    right: usize,
-    source: Range<usize>,
-) -> bool {
-    let quote = view.opens(at) || view.word(at) == ":" || view.is_comma(at) && view.opens(at + 1);
-    let cyrillic = word.starts_with(|c: char| !c.is_ascii());
-    if quote {
+fn fits(view: &View, hit: &Hit, at: usize, right: usize) -> bool {
+    let word = view.word(hit.cue.start);
+    if view.opens(at) || view.word(at) == ":" || view.is_comma(at) && view.opens(at + 1) {
         return true;
     }
-    let clause_ends = (at..right)
-        .find(|at| view.is_comma(*at) || view.is_stop(*at))
-        .unwrap_or(right)
-        .min(at + 14);
-    let clause = view.starts_phrase(at) && view.has_verb(at + 1..clause_ends);
-    let document = source.clone().any(|at| cues::is_document(view.word(at)));
-    match class {
-        _ if matches!(
-            word,
-            "asked" | "asks" | "continued" | "read" | "reads" | "quoted" | "posted"
-        ) =>
-        {
-            false
-        }
+    if words::is(word, Class::QuoteOnly) {
+        return false;
+    }
+    let cyrillic = word.starts_with(|c: char| !c.is_ascii());
+    let end = (at..right).find(|at| view.is_stop(*at)).unwrap_or(right).min(at + 14);
+    let clause = view.starts_phrase(at) && view.has_verb(at + 1..end);
+    let thing = words::is(word, Class::TakesThing) && view.words(at..right) > 1;
+    match hit.class {
         CueClass::Plan => view.word(at) == "to" || cyrillic,
         CueClass::Demand => true,
         CueClass::Accuse => view.starts_phrase(at) && view.word(at) != "of",
         CueClass::Deny | CueClass::Doubt | CueClass::Concern => view.words(at..right) > 0,
-        CueClass::Evidence => clause || document && view.starts_phrase(at),
-        CueClass::Factive
-            if matches!(
-                word,
-                "confirmed"
-                    | "confirms"
-                    | "confirm"
-                    | "acknowledged"
-                    | "admitted"
-                    | "disclosed"
-                    | "revealed"
-                    | "reveal"
-                    | "admits"
-                    | "подтвердил"
-                    | "подтвердила"
-                    | "подтвердили"
-                    | "признал"
-                    | "признала"
-                    | "підтвердив"
-                    | "підтвердила"
-            ) =>
-        {
-            view.words(at..right) > 1 && !matches!(view.tag(at), Tag::Preposition)
+        CueClass::Evidence => {
+            let document = hit
+                .source
+                .clone()
+                .is_some_and(|mut source| source.any(|at| cues::is_document(view.word(at))));
+            clause || document && view.starts_phrase(at)
         }
-        CueClass::Say
-            if matches!(
-                word,
-                "announced"
-                    | "announces"
-                    | "described"
-                    | "describes"
-                    | "reported"
-                    | "estimated"
-                    | "estimates"
-                    | "warned"
-            ) =>
-        {
-            view.words(at..right) > 1 && view.word(at) != "in"
-        }
-        CueClass::Expect => {
-            clause || view.word(at) == "to" || (at..clause_ends).any(|at| view.word(at) == "to")
-        }
+        CueClass::Expect => clause || (at..end).any(|at| view.word(at) == "to"),
+        _ if thing => view.tag(at) != Tag::Preposition,
         _ => clause && !cyrillic,
     }
 }
