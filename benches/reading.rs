@@ -82,7 +82,7 @@ fn listed(data: &Path) -> Index {
     for entity in &listed.entities {
         let listed =
             Listed { id: entity.id(), caption: entity.caption(), dataset: "bench", rows: 0..0 };
-        builder.add(&listed, &Party::new(entity)).expect("the lists are small");
+        builder.add(&listed, &Party::listed(entity)).expect("the lists are small");
     }
     let bytes = builder.finish().expect("the lists are small");
     Index::from_bytes(bytes).expect("it was just built")

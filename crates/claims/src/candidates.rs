@@ -10,9 +10,9 @@ use index::{Index, Scratch};
 use matching::evidence::Pair;
 use matching::model::CS_1;
 use matching::{Party as Asked, Points, score};
-use model::{Document, Entity, Prop, Schema};
+use model::{Document, Entity, Prop, PropType, Schema};
 
-use crate::{Party, PartyKind, Report};
+use crate::{Party, PartyKind, Report, known};
 
 /// A listed party that a party of the document may be.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,6 +33,13 @@ pub struct ListCandidate {
     pub reasons: Vec<String>,
 }
 
+impl ListCandidate {
+    /// Whether a number of the document is its own.
+    fn has_identifier(&self) -> bool {
+        self.reasons.iter().any(|reason| reason.starts_with("identifier "))
+    }
+}
+
 /// From this score on a listed party is a candidate: the default threshold of a policy.
 pub const THRESHOLD: Points = Points(7_000);
 /// From this score on a candidate is taken for the party it is, unless a person says otherwise.
@@ -45,12 +52,23 @@ const NAMES_MAX: usize = 4;
 pub fn link(document: &Document, report: &mut Report, index: &Index) {
     let mut scratch = Scratch::default();
     let beside = beside::facts(&document.text, &report.parties);
+    let small = known::small_words(&document.text);
     for (at, party) in report.parties.iter_mut().enumerate() {
         let Some(mut query) = query(&document.text, party) else { continue };
         for (prop, value) in beside.get(&at).into_iter().flatten() {
             query.add(*prop, value.as_str());
         }
-        let found = candidates(&query, &party.warnings, index, &mut scratch);
+        let mut found = candidates(&query, &party.warnings, index, &mut scratch);
+        // Common words alone ("Defence Ministry") are a listed name only as that very name.
+        let names: Vec<&str> =
+            query.of_type(PropType::Name).map(|name| name.value.as_str()).collect();
+        let is_common = |name: &&str| !known::has_own_word(name, |word| small.contains(word));
+        if party.kind != PartyKind::Person && names.iter().all(is_common) {
+            found.retain(|found| {
+                found.has_identifier()
+                    || names.iter().any(|name| known::is_same_wording(name, &found.matched_name))
+            });
+        }
         party.candidates.extend(found);
         party.candidates.sort_by(|one, two| {
             (two.score, &one.dataset, &one.id).cmp(&(one.score, &two.dataset, &two.id))

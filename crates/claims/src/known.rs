@@ -248,16 +248,23 @@ impl<'a> Search<'a> {
     }
 
     fn ask_word(&mut self, word: &Word<'a>) -> Option<PartyKind> {
-        self.ask_text(word.text, Points::ONE)
+        self.ask_text(word.text, Points::ONE, Wording::Own)
+    }
+
+    /// Whether a name has a word that is no common word of names, no place, and that the text does not
+    /// have in small letters.
+    fn wording(&self, name: &str) -> Wording {
+        let is_small = |word: &str| self.has_capitals && self.lower.contains(word);
+        if has_own_word(name, is_small) { Wording::Own } else { Wording::Common }
     }
 
     fn ask(&mut self, start: usize, end: usize, least: Points) -> Option<PartyKind> {
         let text = &self.text[self.words[start].span.start..self.words[end].span.end];
-        self.ask_text(text, least)
+        self.ask_text(text, least, self.wording(text))
     }
 
     /// What the listed party is whose name this text is.
-    fn ask_text(&mut self, text: &'a str, least: Points) -> Option<PartyKind> {
+    fn ask_text(&mut self, text: &'a str, least: Points, wording: Wording) -> Option<PartyKind> {
         if let Some(kind) = self.asked.get(text) {
             return *kind;
         }
@@ -268,6 +275,9 @@ impl<'a> Search<'a> {
         let found = index.candidates(&asked, least, &mut self.scratch);
         let strong = found.iter().filter_map(|found| {
             let name = found.name.as_ref().filter(|name| !name.is_weak)?;
+            if wording == Wording::Common && !is_same_wording(text, name.listed) {
+                return None;
+            }
             let kind = kind_of(index.party(found.party).schema());
             Some((name.pair.points, kind))
         });
@@ -329,6 +339,46 @@ impl<'a> Search<'a> {
         let span = Span { start: self.words[start].span.start, end: self.words[end].span.end };
         NamedSpan { span, kind, found_by: "list".to_owned() }
     }
+}
+
+/// Of what kind the words of a name are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Wording {
+    /// One of them at least is its own.
+    Own,
+    /// All are common words and places: only the very same words are the same name.
+    Common,
+}
+
+/// Whether two names have the same words, letter for letter after folding, in any order.
+pub(crate) fn is_same_wording(one: &str, two: &str) -> bool {
+    let sorted = |text: &str| {
+        let folded = names::fold(text);
+        let mut words: Vec<String> = folded.split(' ').map(str::to_owned).collect();
+        words.retain(|word| !is_function(word) && !crate::patterns::is_legal(word));
+        words.sort_unstable();
+        words
+    };
+    sorted(one) == sorted(two)
+}
+
+/// The words a text has in small letters.
+pub(crate) fn small_words(text: &str) -> BTreeSet<String> {
+    let words = words(text);
+    let small = words.iter().filter(|word| word.case == Case::Lower);
+    small.map(|word| word.text.to_owned()).collect()
+}
+
+/// Whether a name has a word of its own: no common word of names, no place, none of the small words.
+pub(crate) fn has_own_word(name: &str, is_small: impl Fn(&str) -> bool) -> bool {
+    let forms = names::analyse(name, names::NameKind::Organisation).forms;
+    let tokens = forms.first().map_or(&[][..], |form| &form.tokens);
+    tokens.iter().any(|token| {
+        matches!(token.role, names::Role::Ordinary | names::Role::Patronymic)
+            && token.text.len() > 2
+            && !is_function(&token.text)
+            && !is_small(&token.text)
+    })
 }
 
 /// Whether a text has two words or more that say something in a name, or many characters of a script

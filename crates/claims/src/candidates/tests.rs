@@ -21,7 +21,7 @@ fn index() -> Arc<Index> {
             entity.add(*prop, *value);
         }
         let listed = Listed { id: &id, caption: name, dataset: "test", rows: 0..1 };
-        builder.add(&listed, &Asked::new(&entity)).unwrap();
+        builder.add(&listed, &Asked::listed(&entity)).unwrap();
     }
     Arc::new(Index::from_bytes(builder.finish().unwrap()).unwrap())
 }

@@ -12,7 +12,7 @@ fn index(parties: &[(Schema, &[&str])]) -> Arc<Index> {
             entity.add(if at == 0 { Prop::Name } else { Prop::Alias }, *name);
         }
         let listed = Listed { id: &id, caption: names[0], dataset: "test", rows: 0..1 };
-        builder.add(&listed, &Asked::new(&entity)).unwrap();
+        builder.add(&listed, &Asked::listed(&entity)).unwrap();
     }
     Arc::new(Index::from_bytes(builder.finish().unwrap()).unwrap())
 }
@@ -25,6 +25,8 @@ fn listed() -> Arc<Index> {
         (Schema::Vessel, &["HOPE STAR", "SERENITY"]),
         (Schema::Organization, &["Bank"]),
         (Schema::Person, &["Jordan"]),
+        (Schema::Organization, &["Ministry of Defence of the Republic", "Министерство обороны"]),
+        (Schema::Organization, &["Navy"]),
         (Schema::Company, &["北方远航贸易有限公司"]),
     ])
 }
@@ -58,6 +60,7 @@ fn a_common_word_or_place_alone_is_no_listed_party() {
         "Serenity came with the ostrovarm. Petrovich smiled.",
         "It was an OVA, AND THE OVA WAS GONE.",
         "Trading was slow.",
+        "The Defence Ministry and the National Bank of Jordan met the Coast Guard.",
     ] {
         let found = found(text);
         assert!(found.is_empty() || found == ["OVA"], "{text}: {found:?}");

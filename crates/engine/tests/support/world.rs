@@ -59,7 +59,7 @@ impl World {
     /// The parties of the edition in service as the index has them, in its order.
     pub(crate) fn parties(&self, dataset: &str) -> Vec<(String, Party)> {
         let entities = self.entities(dataset).into_iter();
-        entities.map(|entity| (entity.id().to_owned(), Party::new(&entity))).collect()
+        entities.map(|entity| (entity.id().to_owned(), Party::listed(&entity))).collect()
     }
 
     /// The entities of the edition in service that can be asked for.
@@ -75,8 +75,7 @@ impl World {
             }
         }
         let entities = runs.into_iter().map(|run| Entity::from_statements(run).unwrap());
-        let listed = entities.filter(|entity| engine::live::is_party(entity.schema()));
-        listed.map(|entity| (entity.id().to_owned(), Party::listed(&entity))).collect()
+        entities.filter(|entity| engine::live::is_party(entity.schema())).collect()
     }
 
     /// Every file of the data directory with its bytes.
