@@ -65,6 +65,8 @@ pub struct Traced {
     pub traces: Vec<Trace>,
     /// Who stands above it.
     pub owners: Owners,
+    /// The parties above it that several lists and registers tell of, by their ids here.
+    pub same: BTreeMap<String, Vec<Member>>,
     /// The parties above it that bear a listed name and may be the listed one.
     pub may_be: Vec<MayBe>,
     /// Edges in the answer that rest on a claim only, by their ids.
@@ -134,6 +136,7 @@ impl Holdings {
             headline: words::headline(&any, &traces),
             traces,
             owners: self.graph.owners(party, day, options.layers, OWNERS_MAX),
+            same: BTreeMap::new(),
             may_be: Vec::new(),
             claims: BTreeMap::new(),
             denied: BTreeMap::new(),
@@ -171,6 +174,8 @@ impl Holdings {
             .chain(traced.owners.rows.iter().map(|row| row.holder.as_str()))
             .chain(steps(any).flat_map(|step| &step.contributors).map(|of| of.holder.as_str()));
         let above: BTreeSet<&str> = above.collect();
+        let joined = above.iter().filter(|id| **id != traced.id && !self.members(id).is_empty());
+        traced.same = joined.map(|id| ((*id).to_owned(), self.members(id).to_vec())).collect();
         traced.may_be = above.iter().flat_map(|id| self.may_be(id)).cloned().collect();
         let asked_back = self.newest.is_some_and(|newest| traced.as_of < newest);
         let undated = self.side.rows.iter().filter(|row| row.sure && row.from.is_none());

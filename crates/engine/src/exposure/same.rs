@@ -240,12 +240,18 @@ fn leis_differ(one: &Party, two: &Party) -> bool {
     !one.is_empty() && !two.is_empty() && one.is_disjoint(&two)
 }
 
-/// The words of a name without its legal form, sorted: two names of the same words are alike.
-fn words_of(name: &str, schema: Schema) -> Option<String> {
-    let kind = match schema {
-        Schema::Person => NameKind::Person,
-        _ => NameKind::Organisation,
+/// The words of a name as of each kind its bearer can be: a table of holders may not say which.
+fn words_of(name: &str, schema: Schema) -> impl Iterator<Item = String> + '_ {
+    let kinds: &[NameKind] = match schema {
+        Schema::Person => &[NameKind::Person],
+        Schema::LegalEntity => &[NameKind::Person, NameKind::Organisation],
+        _ => &[NameKind::Organisation],
     };
+    kinds.iter().filter_map(move |kind| words_as(name, *kind))
+}
+
+/// The words of a name without its legal form, sorted: two names of the same words are alike.
+fn words_as(name: &str, kind: NameKind) -> Option<String> {
     let analysis = analyse(name, kind);
     let form = analysis.forms.first()?;
     let words = form.tokens.iter().filter(|token| token.role != Role::LegalForm);
@@ -254,7 +260,7 @@ fn words_of(name: &str, schema: Schema) -> Option<String> {
     // One short word names nobody.
     let letters: usize = words.iter().map(|word| word.len()).sum();
     let enough = words.len() > 1 || letters >= 6;
-    enough.then(|| format!("{}:{}", schema == Schema::Person, words.join(" ")))
+    enough.then(|| format!("{}:{}", kind == NameKind::Person, words.join(" ")))
 }
 
 /// Holders that bear the name of a listed party without being joined to it. `holders` and `listed` are
@@ -268,8 +274,8 @@ pub(super) fn by_name(
     let roots: BTreeSet<usize> = listed.iter().map(|&number| same.root(number)).collect();
     let named = listed.par_iter().flat_map_iter(|&number| {
         let party = &parties[number];
-        party.names.iter().filter_map(move |name| {
-            words_of(name, party.schema).map(|words| (words, (number, name.as_str())))
+        party.names.iter().flat_map(move |name| {
+            words_of(name, party.schema).map(move |words| (words, (number, name.as_str())))
         })
     });
     let mut bearers: HashMap<String, Vec<(usize, &str)>> = HashMap::new();
@@ -280,7 +286,7 @@ pub(super) fn by_name(
     let found = holders.flat_map_iter(|&number| {
         let holder = &parties[number];
         let mut alike: BTreeMap<usize, &str> = BTreeMap::new();
-        for words in holder.names.iter().filter_map(|name| words_of(name, holder.schema)) {
+        for words in holder.names.iter().flat_map(|name| words_of(name, holder.schema)) {
             for (listed, name) in bearers.get(&words).into_iter().flatten() {
                 alike.entry(*listed).or_insert(name);
             }

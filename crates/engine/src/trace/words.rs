@@ -35,7 +35,10 @@ pub(super) fn headline(any: &Trace, traces: &[Trace]) -> Option<String> {
     Some(match (finding.basis, last) {
         (Some(Basis::Ownership), Some(step)) => {
             let adds = if holders.len() > 1 { " in sum" } else { "" };
-            format!("{sure} owned {}{adds} by {by}", percent(&step.sum))
+            match step.sum == Range::UNKNOWN {
+                true => format!("{sure} owned by {by}"),
+                false => format!("{sure} owned {}{adds} by {by}", percent(&step.sum)),
+            }
         }
         (_, Some(step)) if !step.control.is_empty() => {
             let facts = step.control.iter();
@@ -89,6 +92,14 @@ pub(super) fn notes(traced: &Traced, newest: Option<Day>) -> Vec<String> {
     }
     if newest.is_some_and(|newest| newest < traced.as_of) {
         notes.push("no edition in service is as new as the day asked about".to_owned());
+    }
+    for (id, members) in &traced.same {
+        let others = members.iter().filter(|member| member.id != *id);
+        let others: Vec<String> = others
+            .map(|member| format!("{} in {}", member.id, member.datasets.join(", ")))
+            .collect();
+        let by = members.first().map_or("", |member| member.by.as_str());
+        notes.push(format!("{id} is the same party as {}, by {by}", others.join(" and ")));
     }
     for one in &traced.may_be {
         let note = if one.note.is_empty() { "name only".to_owned() } else { one.note.clone() };

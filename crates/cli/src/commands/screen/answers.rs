@@ -231,7 +231,11 @@ fn show(printer: &Printer, table: &mut comfy_table::Table, row: &Row, finding: &
         }
     }
     if let Some(exposed) = &finding.exposure {
-        let parties = exposed.parties.iter().filter_map(|party| {
+        // That a hit is listed is what the hit says.
+        let is_listed =
+            |party: &&engine::Traced| party.traces.iter().any(|trace| trace.finding.listed);
+        let parties = exposed.parties.iter().filter(|party| !is_listed(party));
+        let parties = parties.filter_map(|party| {
             let headline = party.headline.as_ref()?;
             Some(format!("⚠ {}: {}", printer.value(&party.caption), printer.value(headline)))
         });

@@ -74,7 +74,7 @@ impl Tally {
         if !self.exposed.is_empty() {
             let of = |word: &str| self.exposed.get(word).copied().unwrap_or(0);
             eprintln!(
-                "Owners: {} in scope of a rule · {} possibly · {} not · {} not computed · {} rows in \
+                "Owners: {} listed or in scope of a rule · {} possibly · {} not · {} not computed · {} rows in \
                  no register, owners unknown",
                 of("certain"),
                 of("possible"),
