@@ -109,11 +109,7 @@ impl Engine {
         let lists = self.read_lists(&screener.coverage)?;
         let mut coverage =
             ReadCoverage { lists: screener.coverage, name_finders, not_checked: Vec::new() };
-        let has_model = !imported.is_empty() || !options.models.is_empty();
         coverage.not_checked = not_checked(&document, &coverage, options);
-        if has_model {
-            coverage.not_checked.retain(|note| note.kind != "no_name_model");
-        }
         let trouble = asked.iter().flat_map(Asked::trouble);
         coverage.not_checked.extend(trouble.map(|text| NotChecked { kind: "model", text }));
         Ok(Reading { document, report, lists, coverage })
@@ -156,7 +152,8 @@ fn not_checked(
             note("list", format!("a newer edition of {} is held: {held}", list.dataset));
         }
     }
-    if options.models.is_empty() {
+    // The lists and the patterns are always asked.
+    if coverage.name_finders.len() <= 2 {
         let text = "no name model is installed: names were found by the lists and by patterns only (`countersign model import`)";
         note("no_name_model", text.to_owned());
     }
