@@ -236,7 +236,7 @@ fn exception(text: &str, parts: &Value) -> Option<(String, Parts)> {
         whole.push_str(form);
         lengths.push((form.len(), of(NORMAL).map_or(0, id)));
     }
-    (whole == text).then(|| (whole, lengths))
+    (whole == text).then_some((whole, lengths))
 }
 
 #[cfg(test)]

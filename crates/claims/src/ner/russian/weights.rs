@@ -111,7 +111,7 @@ impl<'a> Archive<'a> {
     fn array(&self, place: &str, shape: &[usize]) -> Result<Vec<f32>, String> {
         let described = self.description.pointer(place);
         let is_fit = described.is_some_and(|array| {
-            array["shape"] == Json::from(shape) && array["dtype"] == Json::from("float32")
+            array["shape"] == Json::from(shape) && array["dtype"] == "float32"
         });
         let number = described.and_then(|array| array["array"].as_u64()).filter(|_| is_fit);
         let bytes =
