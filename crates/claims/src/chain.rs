@@ -72,7 +72,7 @@ fn publisher(basis: Basis) -> Link {
     }
 }
 
-/// "Source: Reuters": the whole document is credited to it, by the document's own word.
+/// "Source: Baltic Wire": the whole document is credited to it, by the document's own word.
 fn credit(text: &str, facts: &DocumentFacts) -> Option<Link> {
     let span = facts.credit?;
     let source = span.of(text)?.to_owned();

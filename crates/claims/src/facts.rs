@@ -8,12 +8,12 @@ use regex::Regex;
 use crate::record::{DocumentFacts, Span};
 use crate::segment::Segments;
 
-/// "KYIV, Sept 25 (Reuters) —": place, date and agency before a dash.
+/// "OSTRAVA, Sept 25 (Baltic Wire) —": place, date and agency before a dash.
 static DATE_LINE: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"^\p{Lu}[\p{L} .'’-]{1,40}(?:, [\p{L}0-9 .,]{2,40})?\s*(?:\((?P<agency>[\p{L}0-9 .&-]{2,30})\))?\s*(?:—|–|--?)\s").ok()
 });
 
-/// "Source: Reuters", "Reporting by Reuters": a line of its own, or the words before a full stop.
+/// "Source: Baltic Wire", "Reporting by Baltic Wire": a line of its own, or the words before a full stop.
 static CREDIT: LazyLock<Option<Regex>> = LazyLock::new(|| {
     Regex::new(r"(?im)^\W{0,3}(?:source|credit|with material from|this article was first published by|originally published by|источник|джерело)\s*:?\s+(?P<who>[^\n]{2,60}?)[.)\s]*$").ok()
 });

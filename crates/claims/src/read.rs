@@ -102,7 +102,7 @@ fn propose(ground: &Ground, setting: &Setting, claims: &mut Vec<Claim>) -> usize
     dropped
 }
 
-/// The first sentence starts after "KYIV, Sept 25 (Reuters) —".
+/// The first sentence starts after "OSTRAVA, Sept 25 (Baltic Wire) —".
 fn without_date_line(segments: &mut Segments, facts: &DocumentFacts) {
     let Some(line) = facts.date_line else { return };
     let first = segments.tokens.partition_point(|token| token.span.start < line.end);

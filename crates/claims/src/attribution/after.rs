@@ -50,7 +50,7 @@ pub(super) fn skip(view: &View, at: usize, limit: usize, cue: &str) -> After {
     after
 }
 
-/// "told Reuters", "told the court": the phrase up to "that", a quotation or a clause.
+/// "told Baltic Wire", "told the court": the phrase up to "that", a quotation or a clause.
 fn hearer(view: &View, after: &mut After, limit: usize) {
     let start = after.at;
     let mut end = start;
