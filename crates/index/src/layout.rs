@@ -13,7 +13,7 @@ use zerocopy::{FromBytes, Immutable, IntoBytes, KnownLayout, Unaligned};
 /// The first bytes of an index file.
 pub const MAGIC: [u8; 8] = *b"CSINDEX\n";
 /// The layout of this file.
-const LAYOUT: u32 = 5;
+const LAYOUT: u32 = 6;
 
 /// What an index must have been made with to be read: this layout, and the table of equivalent names
 /// whose places it keeps.

@@ -154,7 +154,7 @@ impl Index {
         let left_out = [Route::Cut, Route::Acronym].map(|route| route.to_string());
         for party in self.parties() {
             for name in party.names() {
-                let is_weak = self.name(name).is_weak != 0;
+                let is_weak = self.name(name).is_weak();
                 for place in self.forms_of_name(name) {
                     let form = self.form(place);
                     if !left_out.iter().any(|route| route == self.route(form.head)) {
