@@ -1,9 +1,9 @@
 //! Read: what does this report claim, and who of its parties may be on a list?
 
 mod dossier;
+mod endpoint;
 mod exposure;
 mod marks;
-mod model;
 mod page;
 mod terminal;
 
@@ -27,8 +27,8 @@ const STDIN_MAX: u64 = (64 << 20) + 1;
 
 /// Read a report and show who says what of whom, in which words.
 ///
-/// Text, HTML, PDF, DOCX and mail (EML) are read from a file or stdin, never from an address: nothing
-/// leaves this machine. Every claim is a proposal with its exact words; a party of the report is never
+/// Text, HTML, PDF, DOCX and mail (EML) are read from a file or stdin, never from an address, and
+/// nothing leaves this machine unless --model-endpoint is given. Every claim is a proposal with its exact words; a party of the report is never
 /// taken for a listed one, only shown beside it.
 ///
 /// Example: countersign read story.html --html dossier.html
@@ -58,7 +58,7 @@ pub(crate) struct Read {
     #[arg(long)]
     all: bool,
     #[command(flatten)]
-    model: model::Model,
+    model: endpoint::Model,
 }
 
 impl Read {
