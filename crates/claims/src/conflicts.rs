@@ -85,7 +85,7 @@ fn denied(report: &Report, denial: usize) -> Vec<Conflict> {
         let about = all.filter(|(at, other)| {
             *at < denial && deniers.iter().any(|party| is_about(other, *party))
         });
-        against.extend(about.map(|(at, _)| at).last());
+        against.extend(about.map(|(at, _)| at).max());
     }
     let conflict = |other: usize| {
         let said = source(&report.claims[other]);

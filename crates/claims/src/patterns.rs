@@ -114,9 +114,9 @@ impl<'a> Reader<'a> {
                 && !FUNCTION.contains(&self.lower[at + 1].as_str())
         });
         let is_told = is_capital || sense.is_place || sense.is_given || lexicon::is_head(lower);
-        (is_told && !(is_small && !is_followed))
+        (is_told && (!is_small || is_followed))
             || (is_followed && !is_small)
-            || next.is_some_and(|_| SAYING.contains(&self.lower[at + 1].as_str()) && !is_small)
+            || (!is_small && next.is_some_and(|_| SAYING.contains(&self.lower[at + 1].as_str())))
     }
 
     /// Whether a preposition of place stands before it.

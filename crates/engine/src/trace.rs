@@ -86,7 +86,7 @@ impl Traced {
     /// The ids of every edge the answer names.
     pub fn edges(&self) -> BTreeSet<&str> {
         let mut ids: BTreeSet<&str> = self.owners.rows.iter().map(|row| row.id.as_str()).collect();
-        for step in self.traces.iter().flat_map(|trace| steps(trace)) {
+        for step in self.traces.iter().flat_map(steps) {
             let stakes = step.contributors.iter().flat_map(|of| &of.stakes);
             ids.extend(stakes.map(|stake| stake.id.as_str()));
             ids.extend(step.control.iter().map(|fact| fact.statement.as_str()));

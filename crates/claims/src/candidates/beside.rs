@@ -83,10 +83,9 @@ fn is_of(prop: Prop, kind: PartyKind) -> bool {
 fn number(words: &[Word<'_>], at: usize) -> Option<(Prop, String)> {
     let called = words[at].text.to_lowercase();
     let (_, prop) = NUMBERS.iter().find(|(name, _)| *name == called)?;
-    let next = words[at + 1..].iter().take(4);
+    let mut next = words[at + 1..].iter().take(4);
     let number = next
-        .skip_while(|word| BETWEEN.contains(&word.text.to_lowercase().as_str()))
-        .next()
+        .find(|word| !BETWEEN.contains(&word.text.to_lowercase().as_str()))
         .map(|word| word.text)?;
     let digits = number.bytes().filter(u8::is_ascii_digit).count();
     let fits = match prop {

@@ -6,11 +6,14 @@ use names::Script;
 
 use crate::Party;
 
+/// Whether words are suspicious in one way.
+type Check = fn(&str) -> bool;
+
 /// What is suspicious in how a party is written, each once: `bidi`, `zero width`, `mixed script`.
 pub(super) fn warnings(text: &str, party: &Party) -> Vec<String> {
     let named = party.mentions.iter().filter(|mention| !mention.proposed);
     let words: Vec<&str> = named.filter_map(|mention| mention.span.of(text)).collect();
-    let checks: [(&str, fn(&str) -> bool); 3] = [
+    let checks: [(&str, Check); 3] = [
         ("bidi", |words| words.contains(is_bidi)),
         ("zero width", |words| words.contains(is_zero_width)),
         ("mixed script", |words| words.split_whitespace().any(is_mixed)),

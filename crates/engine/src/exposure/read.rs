@@ -255,7 +255,7 @@ mod tests {
     fn shares_keep_their_ends() {
         for (text, expected) in [
             (">25 <=50", "(25,50]"),
-            ("1/3", "[100/3,100/3]"),
+            ("1/3", "[33.333333,33.333334]"),
             ("55", "[55,55]"),
             ("a good part", "unknown"),
         ] {

@@ -38,7 +38,7 @@ impl Engine {
         options: &TraceOptions,
     ) -> Result<(Manifest, Vec<Flip>), Error> {
         let earlier = self.edition(edition)?;
-        let (before, after) = (self.holdings_of(&[earlier.clone()])?, self.holdings()?);
+        let (before, after) = (self.holdings_of(std::slice::from_ref(&earlier))?, self.holdings()?);
         let day = after.day(options.day)?;
         let said = |holdings: &Holdings| -> BTreeMap<(String, usize), Verdict> {
             let exposure = Exposure::new(&holdings.graph, &holdings.designations, &options.rules);

@@ -114,13 +114,14 @@ pub(super) fn notes(traced: &Traced, newest: Option<Day>) -> Vec<String> {
     let claims = traced.claims.iter().map(|(id, note)| {
         format!(
             "{id} rests on a claim only: {}",
-            [&note.chain[..], &[note.source.clone()]].concat().join(" → ")
+            [&note.chain[..], std::slice::from_ref(&note.source)].concat().join(" → ")
         )
     });
     notes.extend(claims);
     for (id, denials) in &traced.denied {
-        let who =
-            denials.iter().map(|of| [&of.chain[..], &[of.source.clone()]].concat().join(" → "));
+        let who = denials
+            .iter()
+            .map(|of| [&of.chain[..], std::slice::from_ref(&of.source)].concat().join(" → "));
         notes.push(format!("{id} is denied by {}", who.collect::<Vec<_>>().join("; ")));
     }
     notes

@@ -135,7 +135,7 @@ mod tests {
         let files = ModelFiles::from([("ner/model".to_owned(), b"numbers".to_vec())]);
         store.put_model(manifest("0"), &ModelFiles::from([("old".to_owned(), vec![])])).unwrap();
         let put = store.put_model(manifest("1"), &files).unwrap();
-        assert_eq!(store.models().unwrap(), [put.clone()]);
+        assert_eq!(store.models().unwrap(), std::slice::from_ref(&put));
         assert_eq!(store.model_files("tiny").unwrap(), Some((put, files)));
         fs::write(directory.path().join("models/tiny/files/ner/model"), b"other").unwrap();
         assert!(store.model_files("tiny").unwrap_err().is_damaged());
