@@ -78,7 +78,7 @@ pub struct Hit {
     /// 0 to 1: the sum of the parts.
     pub score: Points,
     /// 0 to 1: how often a best hit of this score was right where the model was calibrated, see
-    /// [`matching::probability`]; it decides nothing. `None` for a model without a calibration.
+    /// [`matching::probability()`]; it decides nothing. `None` for a model without a calibration.
     pub probability: Option<Points>,
     /// 0 to 1: how much of the evidence that could exist was there to compare.
     pub completeness: Points,

@@ -1,9 +1,9 @@
 //! Exposure: what do the lists and registers in service say of who owns whom, as one graph?
 //!
-//! Every live edition is read once ([`gather`]): parties, edges of ownership and control ([`read`]),
+//! Every live edition is read once (`gather`): parties, edges of ownership and control (`read`),
 //! designations ([`regimes`]). Parties that share a strong identifier are one ([`same`]); one that only
 //! bears a listed name is a *possible* identity. The graph is built once a live set and kept beside the
-//! index ([`side`]). Edges of another origin come in through [`Engine::holdings_with`].
+//! index (`side`). Edges of another origin come in through [`Engine::holdings_with`].
 
 use std::collections::BTreeMap;
 use std::fs::File;

@@ -5,11 +5,11 @@ use super::*;
 use crate::{KnownNames, NameFinder, Setting, read};
 use std::sync::Arc;
 
-type Listed = (Schema, &'static str, &'static [(Prop, &'static str)]);
+type Made = (Schema, &'static str, &'static [(Prop, &'static str)]);
 
 fn index() -> Arc<Index> {
     let mut builder = Builder::new("test", CS_1.name);
-    let parties: [Listed; 4] = [
+    let parties: [Made; 4] = [
         (Schema::Person, "Ruslan ZELVANOV", &[(Prop::BirthDate, "1971-03-02")]),
         (Schema::Person, "Ruslan ZELVANOV", &[(Prop::BirthDate, "1955-10-30")]),
         (Schema::Vessel, "SERENITY STAR", &[(Prop::ImoNumber, "9074729")]),

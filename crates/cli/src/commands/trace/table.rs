@@ -154,7 +154,8 @@ fn owners(printer: &Printer, traced: &Traced, sources: &Sources) -> String {
     };
     for row in &traced.owners.rows {
         let denied = traced.denied.get(&row.id).map_or_else(String::new, |denials| {
-            let who = denials.iter().map(|of| [&of.chain[..], &[of.source.clone()]].concat());
+            let who =
+                denials.iter().map(|of| [&of.chain[..], std::slice::from_ref(&of.source)].concat());
             who.map(|chain| chain.join(" → ")).collect::<Vec<_>>().join("\n")
         });
         table.add_row([
