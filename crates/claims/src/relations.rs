@@ -124,6 +124,4 @@ fn write(view: &View, piece: Range<usize>, mentions: &[Placed]) -> String {
 }
 
 #[cfg(test)]
-mod re3d;
-#[cfg(test)]
 mod tests;

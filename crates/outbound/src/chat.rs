@@ -164,7 +164,7 @@ impl Chat {
             (None, _) => {}
         }
         if self.endpoint.style == Style::Anthropic {
-            request = request.header("anthropic-version", "2023-06-01");
+            request = request.header("Anthropic-Version", "2023-06-01");
         }
         let mut response = request
             .send(body.to_string())

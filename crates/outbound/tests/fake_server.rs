@@ -49,7 +49,7 @@ fn ask(style: Style, answer: String) -> (Result<String, outbound::Error>, String
 }
 
 #[test]
-fn openai_is_asked_and_answers() {
+fn the_chat_completions_protocol_is_asked_and_answers() {
     let body = r#"{"choices":[{"message":{"role":"assistant","content":"{\"claims\":[]}"}}]}"#;
     let (answer, sent) = ask(Style::OpenAi, http("200 OK", body));
     assert_eq!(answer.unwrap(), r#"{"claims":[]}"#);
@@ -59,13 +59,13 @@ fn openai_is_asked_and_answers() {
 }
 
 #[test]
-fn anthropic_is_asked_and_answers() {
+fn the_messages_protocol_is_asked_and_answers() {
     let body = r#"{"content":[{"type":"thinking","thinking":"…"},{"type":"text","text":"{}"}]}"#;
     let (answer, sent) = ask(Style::Anthropic, http("200 OK", body));
     assert_eq!(answer.unwrap(), "{}");
     assert!(sent.starts_with("POST /v1/messages HTTP/1.1\r\n"), "{sent}");
     assert!(sent.contains("x-api-key: secret\r\n"), "{sent}");
-    assert!(sent.contains("anthropic-version: 2023-06-01\r\n"), "{sent}");
+    assert!(sent.contains(&"Anthropic-Version: 2023-06-01\r\n".to_ascii_lowercase()), "{sent}");
 }
 
 #[test]

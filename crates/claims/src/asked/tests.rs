@@ -1,3 +1,5 @@
+//! Is what a model proposes kept only where its words stand in the text?
+
 use model::Document;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Whom of the lists may a party of a report be, and on what evidence?
+
 use index::{Builder, Listed};
 use model::PartialDate;
 

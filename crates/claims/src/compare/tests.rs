@@ -1,3 +1,5 @@
+//! What do other documents say of the same thing, and are they independent?
+
 use super::*;
 use crate::record::{Basis, Factualities, Factuality, Link, Party, Role, Span};
 

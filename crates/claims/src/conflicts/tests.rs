@@ -1,3 +1,5 @@
+//! Which claims of a report speak against each other?
+
 use super::*;
 use crate::flags::flags;
 use crate::record::{Basis, Factualities, Hedge, Link, Mention, Party, Quantity, Role, Span};

@@ -1,3 +1,5 @@
+//! Are listed names found in running text, and common words not?
+
 use index::{Builder, Listed};
 use matching::model::CS_1;
 

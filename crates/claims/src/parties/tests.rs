@@ -1,3 +1,5 @@
+//! Are the mentions of one party brought together, and no others?
+
 use super::*;
 use crate::segment;
 

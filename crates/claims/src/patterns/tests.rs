@@ -1,3 +1,5 @@
+//! Which names do patterns find, and which words do they leave alone?
+
 use super::*;
 
 fn found(text: &str) -> Vec<(String, PartyKind)> {

@@ -1,5 +1,7 @@
 //! Relations of sentences written for the purpose: for, and against.
 
+mod re3d;
+
 use super::*;
 use crate::attribution::View;
 use crate::record::Mention;

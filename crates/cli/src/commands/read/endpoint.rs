@@ -20,7 +20,7 @@ pub(crate) struct Model {
     #[arg(long, value_name = "NAME", requires = "endpoint")]
     model: Option<String>,
     /// The protocol the address speaks
-    #[arg(long = "model-protocol", value_enum, default_value_t = Protocol::Openai)]
+    #[arg(long = "model-protocol", value_enum, default_value_t = Protocol::ChatCompletions)]
     protocol: Protocol,
     /// The host that the report may be sent to, where it is not this machine (over TLS only)
     #[arg(long = "model-host", value_name = "HOST", requires = "endpoint")]
@@ -32,10 +32,10 @@ pub(crate) struct Model {
 
 #[derive(Clone, Copy, ValueEnum)]
 enum Protocol {
-    /// POST URL/chat/completions
-    Openai,
-    /// POST URL/v1/messages
-    Anthropic,
+    /// POST URL/chat/completions, as OpenAI and most local servers have it
+    ChatCompletions,
+    /// POST URL/v1/messages, as Anthropic has it
+    Messages,
 }
 
 /// A model that is asked; a person is told what is sent where.
@@ -52,8 +52,8 @@ impl Model {
     pub(crate) fn endpoint(&self, is_quiet: bool) -> anyhow::Result<Option<Talks>> {
         let (Some(address), Some(model)) = (&self.endpoint, &self.model) else { return Ok(None) };
         let style = match self.protocol {
-            Protocol::Openai => Style::OpenAi,
-            Protocol::Anthropic => Style::Anthropic,
+            Protocol::ChatCompletions => Style::OpenAi,
+            Protocol::Messages => Style::Anthropic,
         };
         let endpoint = Endpoint::new(address, style, model, self.host.as_deref());
         let mut endpoint = endpoint.map_err(|error| Usage(error.to_string()))?;

@@ -12,7 +12,7 @@ use model::Document;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 
-use super::*;
+use super::super::*;
 use crate::attribution::View;
 use crate::segment::segment;
 
