@@ -26,7 +26,7 @@ pub(crate) struct Material<'a> {
 }
 
 /// The claims of a document, in the order of their quotes.
-pub(crate) fn claims(material: &Material, claims_max: usize) -> Vec<Claim> {
+pub(crate) fn claims(material: &Material) -> Vec<Claim> {
     let owners = owners(material);
     let mut claims = Vec::new();
     for (index, found) in material.attributions.iter().enumerate() {
@@ -46,7 +46,6 @@ pub(crate) fn claims(material: &Material, claims_max: usize) -> Vec<Claim> {
         ))
     });
     claims.dedup_by(|a, b| a.id == b.id);
-    claims.truncate(claims_max);
     claims
 }
 

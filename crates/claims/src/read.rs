@@ -7,8 +7,8 @@ use crate::attribution::{self, View};
 use crate::conflicts::conflicts;
 use crate::flags::flags;
 use crate::names_in::NameFinder;
-use crate::record::{Claim, DocumentFacts, Party, Report};
-use crate::segment::Segments;
+use crate::record::{Claim, DocumentFacts, Flag, Party, Report};
+use crate::segment::{Segments, Sentence};
 use crate::verify::{self, Extractor, Ground};
 use crate::{facts, parties, relations, segment};
 
@@ -25,7 +25,7 @@ pub struct Setting<'a> {
     pub limits: Limits,
 }
 
-/// What a hostile document may cost; beyond it claims are left out.
+/// What a hostile document may cost; beyond it claims are left out, and a flag says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// Sentences longer than this, in tokens, give no attributed claim.
@@ -49,17 +49,23 @@ pub fn read(document: &Document, setting: &Setting) -> Report {
     without_date_line(&mut segments, &facts);
     let parties = parties::find(document, &segments, setting);
     let mut claims = by_rules(document, &segments, &facts, &parties, setting.limits);
+    let mut left_out = over_the_limits(&segments, &mut claims, setting.limits);
     let mut not_grounded = claims.len();
     claims.retain(|claim| verify::is_grounded(&document.text, claim));
     not_grounded -= claims.len();
-    not_grounded += propose(
-        &Ground { document, segments: &segments, facts: &facts, parties: &parties },
-        setting,
-        &mut claims,
-    );
+    let ground = Ground { document, segments: &segments, facts: &facts, parties: &parties };
+    let proposed = propose(&ground, setting, &mut claims);
+    not_grounded += proposed.not_grounded;
+    left_out.extend(proposed.left_out);
     let mut report = Report { facts, parties, claims, not_grounded, ..Report::default() };
     report.conflicts = conflicts(document, &report);
     report.flags = flags(document, &report);
+    let left_out = left_out.into_iter();
+    report.flags.extend(left_out.map(|text| Flag {
+        kind: "left_out".to_owned(),
+        claim: None,
+        text,
+    }));
     report
 }
 
@@ -80,26 +86,57 @@ fn by_rules(
         attributions: &attributions,
         placed: &placed,
     };
-    assemble::claims(&material, limits.claims_max)
+    assemble::claims(&material)
+}
+
+/// Keeps within the limits and says, in a sentence each, what that leaves out.
+fn over_the_limits(segments: &Segments, claims: &mut Vec<Claim>, limits: Limits) -> Vec<String> {
+    let mut said = Vec::new();
+    let is_long = |unit: &&Sentence| unit.tokens.len() > limits.sentence_tokens_max;
+    let long = segments.units.iter().filter(is_long).count();
+    if long > 0 {
+        let most = limits.sentence_tokens_max;
+        said.push(format!(
+            "{long} sentences of more than {most} words were not read for who says what"
+        ));
+    }
+    let over = claims.len().saturating_sub(limits.claims_max);
+    if over > 0 {
+        claims.truncate(limits.claims_max);
+        said.push(format!("{over} claims at the end of the document were left out"));
+    }
+    said
+}
+
+/// What came of the proposals beside the claims they became.
+#[derive(Default)]
+struct Proposed {
+    not_grounded: usize,
+    left_out: Vec<String>,
 }
 
 /// Lets the back-ends add what stands in the text; says how much did not.
-fn propose(ground: &Ground, setting: &Setting, claims: &mut Vec<Claim>) -> usize {
-    let mut dropped = 0;
+fn propose(ground: &Ground, setting: &Setting, claims: &mut Vec<Claim>) -> Proposed {
+    let mut done = Proposed::default();
     for extractor in setting.extractors {
         let proposals = extractor.propose(ground.document, ground.segments, claims);
+        let over = proposals.len().saturating_sub(setting.limits.proposals_max);
+        if over > 0 {
+            done.left_out
+                .push(format!("{over} proposals of {} were not looked at", extractor.id()));
+        }
         for proposal in proposals.iter().take(setting.limits.proposals_max) {
             match verify::ground(ground, extractor.id(), proposal) {
                 Some(claim) if claims.iter().all(|known| known.id != claim.id) => {
                     claims.push(claim)
                 }
                 Some(_) => {}
-                None => dropped += 1,
+                None => done.not_grounded += 1,
             }
         }
     }
     claims.sort_by(|a, b| (a.quote, &a.predicate, &a.id).cmp(&(b.quote, &b.predicate, &b.id)));
-    dropped
+    done
 }
 
 /// The first sentence starts after "OSTRAVA, Sept 25 (Baltic Wire) —".
@@ -117,5 +154,28 @@ fn without_date_line(segments: &mut Segments, facts: &DocumentFacts) {
             sentence.span.start =
                 tokens.get(first).map_or(sentence.span.start, |token| token.span.start);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_limits_leave_out_is_said() {
+        let text = "Norvik paid the port, Orlan said. Zarvane sold the ship, Orlan said.";
+        let document = Document { text: text.to_owned(), ..Document::default() };
+        let with = |limits| read(&document, &Setting { limits, ..Setting::default() });
+        let said = |report: &Report| {
+            let left_out = report.flags.iter().filter(|flag| flag.kind == "left_out");
+            left_out.map(|flag| flag.text.clone()).collect::<Vec<_>>()
+        };
+        let whole = with(Limits::default());
+        assert!(said(&whole).is_empty());
+        let one = with(Limits { claims_max: 1, ..Limits::default() });
+        let over = whole.claims.len() - 1;
+        assert_eq!(said(&one), [format!("{over} claims at the end of the document were left out")]);
+        let short = with(Limits { sentence_tokens_max: 3, ..Limits::default() });
+        assert!(said(&short)[0].starts_with("2 sentences of more than 3 words"));
     }
 }

@@ -285,7 +285,8 @@ pub struct Conflict {
 /// What a reader should know of a claim or of the document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Flag {
-    /// `anonymous_source`, `single_source`, `rewrite`, `unattributed_core_claim`, `hidden_text`, `spoofed_name`.
+    /// `anonymous_source`, `single_source`, `rewrite`, `unattributed_core_claim`, `hidden_text`,
+    /// `spoofed_name`, `left_out`.
     pub kind: String,
     /// The claim, by its place in [`Report::claims`]; `None` for the whole document.
     pub claim: Option<usize>,

@@ -136,12 +136,16 @@ impl Engine {
         let mut found = Vec::new();
         for proposal in cases.proposals(case).doing(doing)? {
             let document = documents.iter().find(|document| document.hash == proposal.document);
-            let Some(document) = document else { continue };
+            let document = document.ok_or_else(|| {
+                let why = format!("the document of the claim {} is missing", proposal.id);
+                Error::unknown(doing(), why)
+            })?;
+            let state = proposal.state.parse();
             let claim = case_claim(&proposal)?;
             found.push(InCase {
                 quote: claim.quote().of(&document.text).unwrap_or_default().to_owned(),
                 context: claim.context().of(&document.text).unwrap_or_default().to_owned(),
-                state: proposal.state.parse().unwrap_or_default(),
+                state: state.map_err(|error: String| Error::unknown(doing(), error))?,
                 document: document.name.clone(),
                 document_hash: document.hash.clone(),
                 reviews: reviews.iter().filter(|review| review.proposal == proposal.id).count(),

@@ -7,6 +7,46 @@ use crate::record::{Quantity, Span};
 use crate::tag::Tag;
 use crate::tokens::Shape;
 
+/// Words before a share that make it an end of a range or a rough figure; longer ones first.
+const BEFORE_SHARE: &[&[&str]] = &[
+    &["not", "more", "than"],
+    &["no", "more", "than"],
+    &["not", "less", "than"],
+    &["no", "less", "than"],
+    &["more", "than"],
+    &["greater", "than"],
+    &["less", "than"],
+    &["at", "least"],
+    &["at", "most"],
+    &["up", "to"],
+    &["не", "более"],
+    &["не", "менее"],
+    &["не", "більше"],
+    &["не", "менше"],
+    &["exceeding"],
+    &["above"],
+    &["below"],
+    &["under"],
+    &["over"],
+    &["approximately"],
+    &["about"],
+    &["around"],
+    &["nearly"],
+    &["almost"],
+    &["более"],
+    &["свыше"],
+    &["менее"],
+    &["около"],
+    &["понад"],
+    &["більше"],
+    &["менше"],
+    &["близько"],
+];
+/// Words between the two figures of a range.
+const BETWEEN_FIGURES: &[&str] = &["to", "and", "-", "–", "—"];
+/// What is said of a share after it.
+const AFTER_SHARE: &[&str] = &["more", "less", "over"];
+
 /// The quantities of a piece, in its order: money, shares, weights, lengths, counts.
 pub(crate) fn quantities(view: &View, piece: Range<usize>) -> Vec<Quantity> {
     let mut found = Vec::new();
@@ -66,13 +106,40 @@ pub(crate) fn quantities(view: &View, piece: Range<usize>) -> Vec<Quantity> {
         };
         if let Some(kind) = kind {
             let start = at - usize::from(money_before);
-            found.push(Quantity {
-                span: view.segments.span(start..end.min(piece.end)),
-                kind: kind.to_owned(),
-            });
+            let whole = start..end.min(piece.end);
+            let whole = if kind == "share" { with_bounds(view, &piece, whole) } else { whole };
+            found.push(Quantity { span: view.segments.span(whole), kind: kind.to_owned() });
         }
     }
     found
+}
+
+/// A share with what makes it a range: "more than 50 percent" is not 50 percent, nor is "25 to 50 percent".
+fn with_bounds(view: &View, piece: &Range<usize>, share: Range<usize>) -> Range<usize> {
+    let Range { mut start, mut end } = share;
+    let is_number = |at: usize| view.token(at).shape == Shape::Number;
+    if start >= piece.start + 2
+        && BETWEEN_FIGURES.contains(&view.word(start - 1))
+        && is_number(start - 2)
+    {
+        start -= 2;
+        start -= usize::from(start > piece.start && view.word(start - 1) == "between");
+    }
+    let stands_before = |words: &&&[&str]| {
+        start >= piece.start + words.len()
+            && words
+                .iter()
+                .rev()
+                .enumerate()
+                .all(|(back, word)| view.word(start - 1 - back) == *word)
+    };
+    if let Some(words) = BEFORE_SHARE.iter().find(stands_before) {
+        start -= words.len();
+    }
+    if end + 1 < piece.end && view.word(end) == "or" && AFTER_SHARE.contains(&view.word(end + 1)) {
+        end += 2;
+    }
+    start..end
 }
 
 fn is_year(view: &View, at: usize) -> bool {

@@ -84,3 +84,24 @@ fn every_pattern_compiles() {
     assert!(predicates.iter().all(|predicate| patterns::PREDICATES.contains(predicate)));
     assert_eq!(patterns::all().len(), patterns::rows());
 }
+
+#[test]
+fn a_share_is_read_with_what_makes_it_a_range() {
+    for (text, expected) in [
+        ("Norvik owns 51% of Orlan.", "51%"),
+        ("Norvik owns more than 50 percent of Orlan.", "more than 50 percent"),
+        ("Norvik owns no more than 50 per cent of Orlan.", "no more than 50 per cent"),
+        ("Norvik owns 25 to 50 percent of Orlan.", "25 to 50 percent"),
+        ("Norvik owns between 25 and 50 percent of Orlan.", "between 25 and 50 percent"),
+        ("Norvik owns 75 percent or more of Orlan.", "75 percent or more"),
+        ("Норвик владеет не менее 25 процентов Орлана.", "не менее 25 процентов"),
+    ] {
+        let document = model::Document { text: text.to_owned(), ..model::Document::default() };
+        let segments = crate::segment::segment(&document);
+        let view = View::new(text, &segments);
+        let found = amounts::quantities(&view, 0..segments.tokens.len());
+        let shares = found.iter().filter(|one| one.kind == "share");
+        let words: Vec<&str> = shares.filter_map(|one| one.span.of(text)).collect();
+        assert_eq!(words, [expected]);
+    }
+}

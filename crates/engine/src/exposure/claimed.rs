@@ -148,7 +148,7 @@ impl<'a> Said<'a> {
 fn edge(said: Said<'_>, (subject, object): (String, String)) -> Option<Edge> {
     let share = || Gives::Share {
         right: Right::Shares,
-        share: said.share.map_or(Share::Unknown, |words| super::read::share(&percent(words))),
+        share: said.share.map_or(Share::Unknown, super::read::share),
         nature: Nature::DirectOrIndirect,
         class: String::new(),
     };
@@ -184,21 +184,6 @@ fn edge(said: Said<'_>, (subject, object): (String, String)) -> Option<Edge> {
     })
 }
 
-/// "51 per cent", "51 percent" and "a 51% stake" as a share is written: `51`.
-fn percent(words: &str) -> String {
-    let figure: String = words
-        .chars()
-        .skip_while(|sign| !sign.is_ascii_digit())
-        .take_while(|sign| sign.is_ascii_digit() || *sign == '.')
-        .collect();
-    let figure = figure.trim_end_matches('.').to_owned();
-    let lower = words.to_lowercase();
-    let is_exact = !["more than", "over", "at least", "about", "up to", "less than", "nearly"]
-        .iter()
-        .any(|word| lower.contains(word));
-    if is_exact { figure } else { String::new() }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -218,7 +203,11 @@ mod tests {
         for (predicate, words, holder, expected) in [
             ("owns", Some("51 percent"), "zarvane", "[51,51]"),
             ("owns", None, "zarvane", "unknown"),
-            ("owns", Some("more than half"), "zarvane", "unknown"),
+            ("owns", Some("more than half"), "zarvane", "(50,100]"),
+            ("owns", Some("more than 50 percent"), "zarvane", "(50,100]"),
+            ("owns", Some("25 to 50 per cent"), "zarvane", "[25,50]"),
+            ("owns", Some("более 50 процентов"), "zarvane", "(50,100]"),
+            ("owns", Some("a good part"), "zarvane", "unknown"),
             ("subsidiary_of", Some("a 40% stake"), "orlana", "[40,40]"),
         ] {
             let edge = edge(said(predicate, words, Stance::Asserts), ends()).unwrap();

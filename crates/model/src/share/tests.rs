@@ -64,6 +64,8 @@ fn what_people_write() {
         ("wholly owned subsidiary", "100"),
         ("wholly-owned", "100"),
         ("half of the shares", "50"),
+        ("не менее 25 процентов", ">=25"),
+        ("понад 50 відсотків", ">50"),
         ("minority interest", ">0 <50"),
         ("50 (50%)", "50"),
         ("at least a third", ">=1/3"),

@@ -28,6 +28,10 @@ const PHRASES: &[(&str, &str)] = &[
 
 /// Words before or after a number that make it an end of a range. Longer ones first.
 const BOUNDS: &[(&str, Mark)] = &[
+    ("не більше", Mark::AtMost),
+    ("не менше", Mark::AtLeast),
+    ("не более", Mark::AtMost),
+    ("не менее", Mark::AtLeast),
     ("not more than", Mark::AtMost),
     ("no more than", Mark::AtMost),
     ("not less than", Mark::AtLeast),
@@ -56,6 +60,14 @@ const BOUNDS: &[(&str, Mark)] = &[
     ("≤", Mark::AtMost),
     (">", Mark::Over),
     ("<", Mark::Under),
+    ("близько", Mark::About),
+    ("більше", Mark::Over),
+    ("понад", Mark::Over),
+    ("менше", Mark::Under),
+    ("свыше", Mark::Over),
+    ("более", Mark::Over),
+    ("менее", Mark::Under),
+    ("около", Mark::About),
     ("approximately", Mark::About),
     ("approx.", Mark::About),
     ("approx", Mark::About),
@@ -81,6 +93,10 @@ const BOUNDS: &[(&str, Mark)] = &[
     ("percent", Mark::Nothing),
     ("per cent", Mark::Nothing),
     ("pct", Mark::Nothing),
+    ("процентов", Mark::Nothing),
+    ("процента", Mark::Nothing),
+    ("проценты", Mark::Nothing),
+    ("відсотків", Mark::Nothing),
 ];
 
 /// Words that say what is held or how, never how much.
