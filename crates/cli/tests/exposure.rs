@@ -310,3 +310,18 @@ fn what_is_exported_says_the_same_when_read_again() {
     assert!(lines.lines().any(|line| line.contains("\"Ownership\"")), "{lines}");
     assert_eq!(code(&world.run(&["export", "nobody-1", "--format", "ftm"])), 1);
 }
+
+#[test]
+fn a_party_of_a_report_in_a_register_only_is_on_no_list() {
+    let world = World::new();
+    for (who, expected) in [("Blue Lagoon Trading LLC", 0), ("Ostrelle Holding FZE", 3)] {
+        let story = world.file("story.txt", &format!("{who} sold the ship, an agent said.\n"));
+        let story = story.to_str().unwrap();
+        let output = world.run(&["read", story]);
+        assert_eq!(code(&output), expected, "{output:?}");
+        let report = world.json(&["read", story]);
+        let party = &report["parties"][0];
+        assert_eq!(party["name"], who);
+        assert!(!party["candidates"].as_array().unwrap().is_empty(), "{party} is known");
+    }
+}

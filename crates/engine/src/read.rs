@@ -10,12 +10,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use claims::verify::Extractor;
-use claims::{Answers, Asked, KnownNames, NameFinder, Patterns, Report, Setting};
+use claims::{Answers, Asked, KnownNames, NameFinder, Party, Patterns, Report, Setting};
 use model::{Document, IssueKind, PartialDate};
 
 use crate::error::Doing;
 use crate::exposure::regimes::{self, Designated};
-use crate::{Coverage, Engine, Error, Policy};
+use crate::{Coverage, DatasetKind, Engine, Error, Policy};
 
 pub use offsets::Offsets;
 
@@ -52,6 +52,9 @@ pub struct ReadList {
     pub title: String,
     /// The regimes it feeds: `OFAC`, `EU`; empty for a list whose law we do not know.
     pub regimes: Vec<String>,
+    /// Whether it is a list of parties, or a register of who owns whom: who is in a register only is on
+    /// no list.
+    pub kind: DatasetKind,
 }
 
 /// What a reading rests on, and what it does not cover.
@@ -72,6 +75,21 @@ pub struct NotChecked {
     pub kind: &'static str,
     /// In a sentence.
     pub text: String,
+}
+
+impl Reading {
+    /// How many parties of the report may be on a list.
+    pub fn hits(&self) -> usize {
+        self.report.parties.iter().filter(|party| self.may_be_listed(party)).count()
+    }
+
+    /// Whether a party of the report may be one on a list; one in a register only is not.
+    pub fn may_be_listed(&self, party: &Party) -> bool {
+        party.candidates.iter().any(|candidate| {
+            let list = self.lists.get(&candidate.dataset);
+            list.is_none_or(|list| list.kind == DatasetKind::List)
+        })
+    }
 }
 
 impl Engine {
@@ -126,7 +144,8 @@ impl Engine {
             let mut regimes = regimes::of(&designated);
             regimes.retain(|regime| regime != regimes::LISTED);
             let title = sources::catalogue::find(dataset).map_or(dataset, |known| known.title);
-            lists.insert(dataset.to_owned(), ReadList { title: title.to_owned(), regimes });
+            let read = ReadList { title: title.to_owned(), regimes, kind: list.kind };
+            lists.insert(dataset.to_owned(), read);
         }
         Ok(lists)
     }

@@ -180,8 +180,7 @@ fn write_whole(path: &Path, text: &str) -> anyhow::Result<()> {
 }
 
 fn exit(reading: &Reading) -> Exit {
-    let hits = reading.report.parties.iter().any(|party| !party.candidates.is_empty());
-    let found = if hits { Exit::Review } else { Exit::Done };
+    let found = if reading.hits() > 0 { Exit::Review } else { Exit::Done };
     let unchecked = reading.coverage.not_checked.iter().map(|note| match note.kind {
         "list" => Exit::Unfit,
         "no_list" | "not_read" | "model" => Exit::Unchecked,

@@ -3,7 +3,7 @@
 
 use super::{Part, SERVANT_OF, is_unspaced, own_role, phrase, push_entry};
 use crate::analysis::{NameKind, Role};
-use crate::vocabulary::Entry;
+use crate::vocabulary::{Entry, Position};
 use crate::words::Word;
 
 /// A legal form of shorter words only is kept in its one spelling: it is too short to be mistyped.
@@ -40,7 +40,8 @@ fn is_spelt_out(entry: &Entry, words: &[Word]) -> bool {
     let is_long = |word: &Word| word.text.chars().count() >= SPELT_OUT_LENGTH;
     match entry.role {
         Role::LegalForm => words.iter().any(is_long),
-        Role::Particle => false,
+        // What is a particle inside a name only is a word proper where the name is turned round.
+        Role::Particle => entry.position == Position::Inside && entry.phrase != entry.canonical,
         _ => true,
     }
 }

@@ -54,11 +54,6 @@ impl<'a> Dossier<'a> {
         self.report.parties.get(at)
     }
 
-    /// The parties that may be listed.
-    pub(super) fn hits(&self) -> usize {
-        self.report.parties.iter().filter(|party| !party.candidates.is_empty()).count()
-    }
-
     /// What a claim says in three words: `owns → Velmora Spirit`; none for a plain statement.
     pub(super) fn relation(&self, claim: &Claim) -> String {
         let object = match &claim.object {

@@ -27,7 +27,7 @@ pub(super) fn page(reading: &Reading) -> String {
          <title>{}</title>\n<style>\n{STYLE}</style>\n{}<main>\n{}{}<div class=sides>\n{}{}</div>\n{}</main>\n{}\
          <script>\n{SCRIPT}</script>\n</html>\n",
         attribute(&format!("{title} – dossier")),
-        head(reading, &dossier, &title),
+        head(reading, &title),
         body.parties(),
         body.cautions(),
         body.text(),
@@ -46,7 +46,7 @@ fn title(reading: &Reading) -> String {
     })
 }
 
-fn head(reading: &Reading, dossier: &Dossier<'_>, title: &str) -> String {
+fn head(reading: &Reading, title: &str) -> String {
     let (document, facts) = (&reading.document, &reading.report.facts);
     let stated = &document.stated;
     let either = |found: &Option<String>, stated: &Option<String>| found.clone().or(stated.clone());
@@ -76,7 +76,7 @@ fn head(reading: &Reading, dossier: &Dossier<'_>, title: &str) -> String {
             look.push(format!("<li><a class=amber href=\"#{to}\">{shape} {words}</a>"));
         }
     };
-    loud(dossier.hits(), "◇", "party may be listed", "parties may be listed", "parties");
+    loud(reading.hits(), "◇", "party may be listed", "parties may be listed", "parties");
     loud(report.conflicts.len(), "✕", "conflict", "conflicts", "cautions");
     loud(report.flags.len(), "▲", "caution", "cautions", "cautions");
     loud(

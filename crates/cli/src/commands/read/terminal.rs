@@ -91,7 +91,7 @@ impl<'a> Desk<'a> {
 
     fn parties(&self) -> anyhow::Result<()> {
         let parties = &self.reading.report.parties;
-        let (hits, all) = (self.dossier.hits(), parties.len());
+        let (hits, all) = (self.reading.hits(), parties.len());
         self.title("Parties", &format!("{all} found · {hits} may be listed"))?;
         for party in parties.iter().filter(|party| !party.candidates.is_empty()) {
             self.party(party)?;
@@ -118,7 +118,12 @@ impl<'a> Desk<'a> {
             many => format!("{many} mentions"),
         };
         let about = self.tone(Tone::Muted, &format!("{} · {mentions}", party.kind.as_str()));
-        self.printer.line(&format!("  {} {name}  {about}", self.tone(Tone::Caution, "◇")))?;
+        let mark = if self.reading.may_be_listed(party) {
+            self.tone(Tone::Caution, "◇")
+        } else {
+            self.tone(Tone::Muted, "○")
+        };
+        self.printer.line(&format!("  {mark} {name}  {about}"))?;
         for warning in &party.warnings {
             self.folded(4, Some(Tone::Alarm), &format!("▲ written with {warning} characters"))?;
         }

@@ -1,5 +1,6 @@
 //! How do the parties, the text and the claims of a dossier look on the page?
 
+use engine::DatasetKind;
 use engine::claims::{Claim, Object, Span};
 use engine::read::Reading;
 use model::RegionKind;
@@ -41,8 +42,9 @@ impl Body<'_> {
                 let reasons = candidate.reasons.iter().map(|reason| text(reason));
                 let reasons = reasons.collect::<Vec<_>>().join("<br>");
                 rows.push_str(&format!(
-                    "<tr><td>{name}<td class=score>◇ {}<td>{}<br><span class=note><code>{}</code></span>\
+                    "<tr><td>{name}<td class=score>{} {}<td>{}<br><span class=note><code>{}</code></span>\
                      <td>{}<br><span class=note>{}</span><td class=reasons>{reasons}\n",
+                    if list.is_some_and(|list| list.kind == DatasetKind::Register) { "○" } else { "◇" },
                     short(candidate.score),
                     value(&candidate.caption),
                     text(&candidate.id),
@@ -51,7 +53,7 @@ impl Body<'_> {
                 ));
             }
         }
-        let hits = self.dossier.hits();
+        let hits = self.reading.hits();
         let table = if rows.is_empty() {
             "<p class=note>No party of the report compares with one on the lists in service.</p>\n"
                 .to_owned()
@@ -205,7 +207,7 @@ impl Body<'_> {
     fn group(&self, group: &Group) -> String {
         let party = group.party.and_then(|at| self.dossier.party(at));
         let name = party.map_or("About nobody named".to_owned(), |party| value(&party.name));
-        let hit = party.is_some_and(|party| !party.candidates.is_empty());
+        let hit = party.is_some_and(|party| self.reading.may_be_listed(party));
         let hit = if hit { "<small class=amber>◇ possible match</small>" } else { "" };
         let claims: String = group.claims.iter().map(|at| self.claim(*at, true)).collect();
         format!("<h3>{name}{hit}</h3>\n{claims}")
