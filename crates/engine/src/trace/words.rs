@@ -46,6 +46,10 @@ pub(super) fn headline(any: &Trace, traces: &[Trace]) -> Option<String> {
                 facts.map(|fact| format!("{} {}", fact.caption, fact.kind.words())).collect();
             format!("{sure} controlled: {}", facts.join("; "))
         }
+        // No step leads to it: the doubt is whether it is the listed party itself.
+        (_, None) if finding.verdict == Verdict::Possible => {
+            "may itself be a listed party: it bears the name of one".to_owned()
+        }
         _ => format!("{sure} in scope of {}", trace.rule),
     })
 }
