@@ -16,6 +16,7 @@ mod limits;
 mod workbook;
 
 pub use limits::{Guard, Size};
+pub use workbook::cell_text;
 
 /// The most files an archive may hold.
 const FILES_MAX: usize = 1_000;

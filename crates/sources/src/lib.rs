@@ -11,27 +11,14 @@
 //! [`documents`] is a world of its own: a report's bytes to its text.
 //!
 //! ```
-//! use model::{Issue, Locator, Statement};
-//!
-//! #[derive(Default)]
-//! struct Names(Vec<String>);
-//!
-//! impl sources::Sink for Names {
-//!     fn statement(&mut self, statement: Statement, _: Locator) {
-//!         if statement.prop == model::Prop::Name {
-//!             self.0.push(format!("{} {}", statement.entity_id, statement.value));
-//!         }
-//!     }
-//!     fn issue(&mut self, _: Issue) {}
-//! }
-//!
 //! let row = "36,\"ZARVANE TRADING LLC\",-0- ,\"DEMO\",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \r\n\u{1a}";
 //! let file = sources::Input::from_bytes("sdn.csv", row.as_bytes());
 //! let sets = sources::recognise(vec![file], None)?;
-//! let mut names = Names::default();
-//! let reading = sources::read(&sets[0], &sources::Options::default(), &mut names)?;
+//! let mut kept = sources::Kept::default();
+//! let reading = sources::read(&sets[0], &sources::Options::default(), &mut kept)?;
 //! assert_eq!(reading.parties(), 1);
-//! assert_eq!(names.0, ["ofac-36 ZARVANE TRADING LLC"]);
+//! let name = kept.statements.iter().find(|stated| stated.prop == model::Prop::Name);
+//! assert_eq!(name.map(|name| name.value.as_str()), Some("ZARVANE TRADING LLC"));
 //! # Ok::<(), sources::Error>(())
 //! ```
 
@@ -45,6 +32,7 @@ pub mod ftm;
 mod in_parallel;
 pub mod input;
 pub mod json;
+mod kept;
 pub mod lists;
 pub mod reading;
 pub mod recognise;
@@ -59,6 +47,7 @@ pub use draft::{Draft, Subject};
 pub use error::Error;
 pub use frame::{Options, Reader, Run, Sink, read};
 pub use input::Input;
+pub use kept::Kept;
 pub use reading::Reading;
 pub use recognise::{Set, recognise};
 pub use record::Record;

@@ -6,25 +6,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use model::{Entity, Issue, IssueKind, Locator, Prop, Schema, Statement};
+use model::{Entity, IssueKind, Prop, Schema, Statement};
 use sources::registers::bods::{Publication, Written, write_bods};
-use sources::{Input, Options, Sink};
-
-#[derive(Default)]
-struct Kept {
-    statements: Vec<Statement>,
-    issues: Vec<Issue>,
-}
-
-impl Sink for Kept {
-    fn statement(&mut self, statement: Statement, _: Locator) {
-        self.statements.push(statement);
-    }
-
-    fn issue(&mut self, issue: Issue) {
-        self.issues.push(issue);
-    }
-}
+use sources::{Input, Kept, Options};
 
 fn read(files: Vec<Input>) -> Kept {
     let mut kept = Kept::default();

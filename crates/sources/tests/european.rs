@@ -8,24 +8,8 @@
 
 use std::io::{Read, Write};
 
-use model::{Issue, IssueKind, Locator, Prop, Statement};
-use sources::{Error, Input, Options, Reading, Sink};
-
-#[derive(Default)]
-struct Kept {
-    statements: Vec<Statement>,
-    issues: Vec<Issue>,
-}
-
-impl Sink for Kept {
-    fn statement(&mut self, statement: Statement, _: Locator) {
-        self.statements.push(statement);
-    }
-
-    fn issue(&mut self, issue: Issue) {
-        self.issues.push(issue);
-    }
-}
+use model::{IssueKind, Prop};
+use sources::{Error, Input, Kept, Options, Reading};
 
 fn read(name: &str, bytes: &[u8]) -> Result<(Reading, Kept), Error> {
     let mut kept = Kept::default();

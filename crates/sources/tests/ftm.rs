@@ -7,40 +7,22 @@ use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::PathBuf;
 
-use model::{Entity, Issue, IssueKind, Locator, Prop, Schema, Statement};
+use model::{Entity, IssueKind, Prop, Schema, Statement};
 use sources::ftm::{write_entities, write_statements};
-use sources::{Input, Options, Reading, Sink};
+use sources::{Input, Kept, Options, Reading};
 
-#[derive(Default)]
-struct Kept {
-    statements: Vec<Statement>,
-    issues: Vec<Issue>,
-}
-
-impl Sink for Kept {
-    fn statement(&mut self, statement: Statement, _: Locator) {
-        self.statements.push(statement);
+/// The entities in the order they first stand.
+fn entities(statements: &[Statement]) -> Vec<Entity> {
+    let mut order = Vec::new();
+    let mut of = BTreeMap::<&str, Vec<Statement>>::new();
+    for statement in statements {
+        let all = of.entry(&statement.canonical_id).or_insert_with(|| {
+            order.push(&*statement.canonical_id);
+            Vec::new()
+        });
+        all.push(statement.clone());
     }
-
-    fn issue(&mut self, issue: Issue) {
-        self.issues.push(issue);
-    }
-}
-
-impl Kept {
-    /// The entities in the order they first stand.
-    fn entities(&self) -> Vec<Entity> {
-        let mut order = Vec::new();
-        let mut of = BTreeMap::<&str, Vec<Statement>>::new();
-        for statement in &self.statements {
-            let all = of.entry(&statement.canonical_id).or_insert_with(|| {
-                order.push(&*statement.canonical_id);
-                Vec::new()
-            });
-            all.push(statement.clone());
-        }
-        order.iter().map(|id| Entity::from_statements(of.remove(id).unwrap()).unwrap()).collect()
-    }
+    order.iter().map(|id| Entity::from_statements(of.remove(id).unwrap()).unwrap()).collect()
 }
 
 fn read(name: &str, bytes: &[u8]) -> (Reading, Kept) {
@@ -146,10 +128,10 @@ fn entities_come_back_as_they_went_out() {
     // Clean text has no carriage returns; a statement table keeps them, an entity is cleaned.
     before.iter_mut().for_each(|statement| statement.value = statement.value.replace('\r', ""));
     let (_, from_csv) = read("all.csv", &csv(&before));
-    let written = json(&from_csv.entities());
+    let written = json(&entities(&from_csv.statements));
     let (reading, kept) = read("all.json", written.as_bytes());
     assert_eq!(kept.issues, []);
-    assert_eq!(json(&kept.entities()), written, "the same bytes again");
+    assert_eq!(json(&entities(&kept.statements)), written, "the same bytes again");
     assert_eq!(reading.entities[&Schema::Person] + reading.entities[&Schema::Company], 2);
     let first: serde_json::Value = serde_json::from_str(written.lines().next().unwrap()).unwrap();
     assert_eq!(first["datasets"], serde_json::json!(["heron_list"]));
@@ -206,9 +188,9 @@ fn a_real_export_comes_back() {
     let properties = lines.iter().flat_map(|line| line["properties"].as_object().unwrap().values());
     let values: usize = properties.map(|values| values.as_array().unwrap().len()).sum();
     assert_eq!(reading.statements as usize, values);
-    let written = json(&kept.entities());
+    let written = json(&entities(&kept.statements));
     let (_, again) = read("again.json", written.as_bytes());
-    assert_eq!(json(&again.entities()), written, "the same bytes again");
+    assert_eq!(json(&entities(&again.statements)), written, "the same bytes again");
     let (_, from_csv) = read("again.csv", &csv(&kept.statements));
     assert_eq!(from_csv.statements, kept.statements);
     assert_eq!(from_csv.issues, []);
@@ -240,7 +222,7 @@ fn edges_pass_through() {
     let (reading, kept) = read("edges.ftm.json", lines.join("\n").as_bytes());
     assert_eq!(reading.entities.len(), edges.len());
     assert_eq!(kept.issues, []);
-    let entities = kept.entities();
+    let entities = entities(&kept.statements);
     for (entity, (schema, from, to, _)) in entities.iter().zip(edges) {
         assert_eq!(entity.schema().as_str(), schema);
         for (prop, end) in [(from, "heron-a"), (to, "heron-b")] {

@@ -6,7 +6,8 @@
 use std::io::BufReader;
 use std::sync::atomic::Ordering;
 
-use calamine::{DataRef, Reader as _, Xlsx, XlsxError};
+use calamine::{Reader as _, Xlsx, XlsxError};
+use sources::input::cell_text;
 
 use super::source::Raw;
 use super::{Opened, Record, RowsError};
@@ -33,7 +34,7 @@ pub(super) fn open(raw: Raw, sheet: Option<&str>) -> Result<Opened, RowsError> {
     let mut held = 0;
     while let Some(cell) = cells.next_cell().map_err(broken)? {
         let (row, column) = cell.get_position();
-        let text = written(cell.get_value());
+        let text = cell_text(cell.get_value());
         if text.is_empty() {
             continue;
         }
@@ -67,27 +68,4 @@ pub(super) fn open(raw: Raw, sheet: Option<&str>) -> Result<Opened, RowsError> {
     let encoding = "UTF-8".to_owned();
     let records = Box::new(counted);
     Ok(Opened { records, encoding, delimiter: None, names: None, total: Some(total) })
-}
-
-/// A cell as its text.
-fn written(cell: &DataRef<'_>) -> String {
-    match cell {
-        DataRef::Empty => String::new(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
-            text.clone()
-        }
-        DataRef::SharedString(text) => (*text).to_owned(),
-        DataRef::Int(number) => number.to_string(),
-        DataRef::Float(number) => number.to_string(),
-        DataRef::Bool(yes) => yes.to_string(),
-        DataRef::Error(error) => error.to_string(),
-        DataRef::DateTime(moment) if moment.is_duration() => moment.as_f64().to_string(),
-        DataRef::DateTime(moment) => {
-            let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-            match (hour, minute, second) {
-                (0, 0, 0) => format!("{year:04}-{month:02}-{day:02}"),
-                _ => format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}"),
-            }
-        }
-    }
 }

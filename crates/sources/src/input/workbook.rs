@@ -55,7 +55,7 @@ pub(super) fn sheets(source: impl Read + Seek) -> Result<Vec<Sheet>, Error> {
             Ok(mut cells) => {
                 while let Some(cell) = cells.next_cell().map_err(broken)? {
                     let (row, column) = cell.get_position();
-                    text.put(row, column, &written(cell.get_value()))?;
+                    text.put(row, column, &cell_text(cell.get_value()))?;
                 }
             }
             // A chart sheet has no cells.
@@ -73,8 +73,8 @@ pub(super) fn sheets(source: impl Read + Seek) -> Result<Vec<Sheet>, Error> {
     Ok(sheets)
 }
 
-/// A cell as its text: a whole number without a point, a date in ISO 8601.
-fn written(cell: &DataRef<'_>) -> String {
+/// A cell of a workbook as its text: a whole number without a point, a date in ISO 8601.
+pub fn cell_text(cell: &DataRef<'_>) -> String {
     match cell {
         DataRef::Empty => String::new(),
         DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => {
