@@ -9,19 +9,19 @@ mod groups;
 mod spelling;
 pub(crate) mod words;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use model::Document;
+use model::{Document, RegionKind};
 
 use crate::read::Setting;
 use crate::record::{Mention, Party, PartyKind, Span};
-use crate::segment::Segments;
+use crate::segment::{self, Segments};
 use crate::{NameFinder, NamedSpan, Patterns, patterns};
 
 /// The parties of a document, in the order of their first mention.
 pub fn find(document: &Document, segments: &Segments, setting: &Setting) -> Vec<Party> {
     let text = document.text.as_str();
-    let names = merge(text, proposals(text, setting.names));
+    let names = unshouted(text, segments, merge(text, proposals(text, setting.names)));
     let mut parties = group(text, names);
     coreference::join(text, segments, &mut parties);
     parties.extend(groups::unnamed(segments, &parties));
@@ -89,6 +89,28 @@ pub fn merge(text: &str, mut proposed: Vec<NamedSpan>) -> Vec<Name> {
         }
     }
     kept.into_values().collect()
+}
+
+/// The names, without those that only a pattern sees and only in a heading in capitals, where every
+/// word looks like a name. One with a legal form stays.
+fn unshouted(text: &str, segments: &Segments, names: Vec<Name>) -> Vec<Name> {
+    let is_shouted = |name: &Name| {
+        let at = segments.paragraphs.partition_point(|part| part.span.end <= name.span.start);
+        let inside = segments.paragraphs.get(at).filter(|part| part.kind == RegionKind::Heading);
+        inside.and_then(|part| part.span.of(text)).is_some_and(segment::is_shouted)
+    };
+    let folded = |name: &Name| name.span.of(text).map(names::fold);
+    let said: BTreeSet<_> = names.iter().filter(|name| !is_shouted(name)).map(folded).collect();
+    let has_form = |words: &str| {
+        words.split_whitespace().any(|word| patterns::is_legal(&patterns::plain(word)))
+    };
+    let is_told = |name: &Name| {
+        name.found_by.iter().any(|by| trust(by) < 2) || name.span.of(text).is_some_and(has_form)
+    };
+    names
+        .into_iter()
+        .filter(|name| is_told(name) || !is_shouted(name) || said.contains(&folded(name)))
+        .collect()
 }
 
 /// How far a finder is trusted to say what a name is: lists, then models, then patterns.

@@ -135,19 +135,79 @@ fn within(text: &str, span: Span) -> Vec<Span> {
         .skip_while(|line| !is_blank(line))
         .any(|line| !is_blank(line));
     let mut found: Vec<Span> = Vec::new();
-    let mut joins = false;
+    // The mark of the list that the block before a line is, if it is one.
+    let (mut joins, mut list) = (false, None);
     for line in lines {
         if is_blank(&line) {
             joins = false;
             continue;
         }
+        let words = line.of(text).unwrap_or_default();
+        let mark = bullet(words);
+        let is_item = mark.is_some() && (!joins || mark == list || after_colon(text, &found));
         match found.last_mut() {
-            Some(last) if joins && inner_blank => last.end = line.end,
-            _ => found.push(line),
+            Some(last) if joins && inner_blank && !is_item => last.end = line.end,
+            _ => {
+                list = mark;
+                found.push(line);
+            }
         }
         joins = true;
     }
-    found.into_iter().map(|span| trimmed(text, span)).collect()
+    let bare = found.into_iter().map(|span| without_bullet(text, trimmed(text, span)));
+    bare.flat_map(|span| without_run_in(text, span)).collect()
+}
+
+/// The mark of an item of a list at the start of a line. A dash of a dialogue is none.
+fn bullet(line: &str) -> Option<char> {
+    let mut letters = line.trim_start().chars();
+    let mark = letters.next().filter(|mark| matches!(mark, '-' | '*' | '•' | '·' | '‣' | '◦'))?;
+    letters.next().filter(|next| next.is_whitespace()).map(|_| mark)
+}
+
+fn after_colon(text: &str, found: &[Span]) -> bool {
+    found.last().and_then(|last| last.of(text)).is_some_and(|words| words.trim_end().ends_with(':'))
+}
+
+fn without_bullet(text: &str, span: Span) -> Span {
+    let words = span.of(text).unwrap_or_default();
+    match bullet(words) {
+        Some(mark) => trimmed(text, Span { start: span.start + mark.len_utf8(), end: span.end }),
+        None => span,
+    }
+}
+
+/// A heading that stands on the first line of its paragraph, and the paragraph: words between `**` that
+/// end in a colon or a full stop, or three words or more in capitals before a colon.
+fn without_run_in(text: &str, span: Span) -> impl Iterator<Item = Span> {
+    let words = span.of(text).unwrap_or_default();
+    let bold = words.strip_prefix("**").and_then(|rest| {
+        let (heading, _) = rest.split_once("**")?;
+        heading.trim_end().ends_with([':', '.']).then_some((
+            2,
+            2 + heading.len(),
+            heading.len() + 4,
+        ))
+    });
+    let shouted = || {
+        let (heading, _) = words.split_once(':')?;
+        let loud = heading.split_whitespace().count() >= 3 && is_shouted(heading);
+        loud.then_some((0, heading.len(), heading.len() + 1))
+    };
+    let part = bold.or_else(shouted).filter(|(_, _, body)| *body < words.len());
+    let (heading, body) = match part {
+        Some((start, end, body)) => (
+            Some(trimmed(text, Span { start: span.start + start, end: span.start + end })),
+            trimmed(text, Span { start: span.start + body, end: span.end }),
+        ),
+        None => (None, span),
+    };
+    heading.into_iter().chain([body])
+}
+
+/// Whether words have capitals and no small letter.
+pub(crate) fn is_shouted(words: &str) -> bool {
+    words.chars().any(char::is_uppercase) && !words.chars().any(char::is_lowercase)
 }
 
 fn lines(slice: &str, offset: usize) -> Vec<Span> {
@@ -192,7 +252,8 @@ fn guess_kind(text: &str, span: Span, tokens: &[Token], titled: bool) -> RegionK
     }
     let open = !slice.ends_with(['.', '!', '?', '…', ':', ';', '"', '”', '»', ',']);
     let few = words <= if titled { 10 } else { 18 };
-    if open && few && !slice.contains('\n') { RegionKind::Heading } else { RegionKind::Body }
+    let is_title = words >= 3 && is_shouted(slice) || open && few;
+    if is_title && !slice.contains('\n') { RegionKind::Heading } else { RegionKind::Body }
 }
 
 /// A byline, a credit, a line of contacts: no claim is read from it.

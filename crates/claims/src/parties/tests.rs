@@ -55,6 +55,15 @@ fn mentions_of_one_party_are_grouped() {
 }
 
 #[test]
+fn the_words_of_a_heading_in_capitals_are_no_names() {
+    let text = "PUTTING VELDMAR FIRST: The broker Anton Veldmar said no.\n\nDELVING DEEP INTO TRADE\n\n\
+                ZARVANE TRADING LLC\n\nHe left.";
+    let found = parties(text, &[]);
+    let names: Vec<&str> = found.iter().filter(|p| p.named).map(|p| p.name.as_str()).collect();
+    assert_eq!(names, ["Anton Veldmar", "ZARVANE TRADING LLC"]);
+}
+
+#[test]
 fn a_surname_of_two_is_of_neither() {
     let text = "Anton Veldmar and Boris Veldmar met. Veldmar paid.";
     let found = parties(text, &[]);

@@ -49,6 +49,31 @@ fn headings_and_asides_are_told_from_body() {
 }
 
 #[test]
+fn items_and_run_in_headings_are_paragraphs_of_their_own() {
+    let text = "**CUTTING A LONG STORY:** Norvik paid\nlate.\n\n-   Its ships left. It\n    rained.\n- Its crew stayed.\n\nThe list:\n* one thing,\n* another.\n\nHE PAID THE BILL: so it was.\n\nOSLO: It rained - and\n- as it seems - poured.";
+    let segments = segment(&document(text));
+    let found: Vec<_> = segments
+        .paragraphs
+        .iter()
+        .map(|part| (part.kind, part.span.of(text).unwrap().replace('\n', " ")))
+        .collect();
+    use RegionKind::{Body, Heading};
+    let wanted = [
+        (Heading, "CUTTING A LONG STORY:"),
+        (Body, "Norvik paid late."),
+        (Body, "Its ships left. It     rained."),
+        (Body, "Its crew stayed."),
+        (Body, "The list:"),
+        (Body, "one thing,"),
+        (Body, "another."),
+        (Heading, "HE PAID THE BILL"),
+        (Body, "so it was."),
+        (Body, "OSLO: It rained - and - as it seems - poured."),
+    ];
+    assert_eq!(found, wanted.map(|(kind, words)| (kind, words.to_owned())));
+}
+
+#[test]
 fn paragraphs_by_blank_lines_else_by_lines() {
     assert_eq!(paragraphs("One\ntwo.\n\nThree.").len(), 2);
     assert_eq!(paragraphs("One.\r\nTwo.\r\nThree.\r\n").len(), 3);
